@@ -1,0 +1,82 @@
+import type { OperationModel } from "./model.js";
+
+/** The interface that names every operation, and what of it each scenario may call. */
+export function emitOperations(models: readonly OperationModel[]): string {
+  const schemas = [...new Set(models.flatMap((model) => model.responseSchema ?? []))].sort();
+  const pick = (name: string, doc: string, chosen: readonly OperationModel[]): string =>
+    `/** ${doc} */\nexport interface ${name}\n  extends Pick<\n    Operations,\n${chosen.map((model) => `    | "${model.id}"\n`).join("")}  > {}\n`;
+  const allowed = (scenario: "self" | "host" | "guest") =>
+    models.filter((model) => model.scenarios.includes(scenario));
+  return `import type { ${["operations", ...schemas].join(", ")} } from "@mycreditapp/types";
+import type { Call } from "../calls/call.js";
+import type { CallOptions, NoInput } from "../calls/options.js";
+
+/** Every operation of the document by its name. */
+export interface Operations {
+${models.map(member).join("\n")}}
+
+${pick("SelfOperations", "What an organization may call for itself.", allowed("self"))}
+${pick("HostOperations", "What a host may call for one of its guests.", allowed("host"))}
+${pick("GuestOperations", "What a guest may call for one of its hosts.", allowed("guest"))}
+${pick(
+  "OpenOperations",
+  "What needs no organization.",
+  models.filter((model) => !model.resource),
+)}`;
+}
+
+function member(model: OperationModel): string {
+  const doc = docOf(model)
+    .join("\n\n")
+    .replaceAll("*/", "*\\/")
+    .split("\n")
+    .map((line) => `   * ${line}`.trimEnd());
+  const data = model.responseSchema ?? "undefined";
+  return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: CallOptions): Call<${data}>;\n`;
+}
+
+function inputOf(model: OperationModel): string {
+  const operation = `operations["${model.id}"]`;
+  const parts: string[] = [];
+  let optional = true;
+  if (model.pathParameters.length > 0) {
+    const fields = model.pathParameters.map((name) => `${name}: ${operation}["parameters"]["path"]["${name}"]`);
+    parts.push(`path: { ${fields.join("; ")} }`);
+    optional = false;
+  }
+  if (model.query !== "none") {
+    const isOptional = model.query === "optional";
+    const type = `${operation}["parameters"]["query"]`;
+    parts.push(isOptional ? `query?: ${type}` : `query: ${type}`);
+    optional &&= isOptional;
+  }
+  if (model.body) {
+    const content = `NonNullable<${operation}["requestBody"]>["content"]["${model.body.mediaType}"]`;
+    parts.push(model.body.required ? `body: ${content}` : `body?: ${content} | undefined`);
+    optional &&= !model.body.required;
+  }
+  if (parts.length === 0) return "input?: NoInput";
+  return `input${optional ? "?" : ""}: { ${parts.join("; ")} }`;
+}
+
+function docOf(model: OperationModel): string[] {
+  const doc = [`${model.summary}: \`${model.method} ${model.path}\`.`, model.description];
+  if (model.resource) {
+    const certainty = model.accessEvidence === "documented" ? "" : ` (${model.accessEvidence})`;
+    doc.push(`Access: ${model.resource} resource, open to ${model.scenarios.join(", ")}${certainty}.`);
+  }
+  if (model.body?.file) {
+    const { property, maxBytes, mediaTypes } = model.body.file;
+    if (maxBytes) doc.push(`\`${property}\` holds at most ${maxBytes} bytes.`);
+    if (mediaTypes) doc.push(`\`${property}\` is one of ${mediaTypes.join(", ")}.`);
+  }
+  if (model.errorCodes.length > 0) doc.push(`Error codes: ${model.errorCodes.join(", ")}.`);
+  doc.push(
+    model.evidence === "documented"
+      ? "Evidence: documented."
+      : `Evidence: ${model.evidence}. ${model.evidenceNote ?? ""}`.trim(),
+  );
+  if (model.deprecated) doc.push("@deprecated");
+  doc.push(`@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`, `@see ${model.page}`);
+  return doc;
+}

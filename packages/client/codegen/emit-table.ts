@@ -1,0 +1,43 @@
+import type { Document } from "./document.js";
+import type { OperationModel } from "./model.js";
+
+/** What the client must know of each operation at run time, and the servers. */
+export function emitTable(document: Document, models: readonly OperationModel[]): string {
+  const [server] = document.servers;
+  const { version } = server.variables;
+  const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(entryOf(model))},`);
+  return `import type { AccessRules, OperationEntry } from "../calls/operation.js";
+
+/** The server of the document; \`{version}\` stands for one of {@link versions}. */
+export const serverUrl = ${JSON.stringify(server.url)};
+
+/** Version prefixes of the API, as the document lists them. */
+export const versions = ${JSON.stringify(version.enum)} as const;
+
+/** The version prefix that is taken when none is given. */
+export const defaultVersion = ${JSON.stringify(version.default)} satisfies (typeof versions)[number];
+
+/** Who stands in the headers and in \`org_id\`, by owner of the resource and scenario. */
+export const accessRules: AccessRules = ${JSON.stringify(document["x-organization-access-rules"], null, 2)};
+
+/** Every operation by its name. */
+export const operationTable: Readonly<Record<string, OperationEntry>> = {
+${entries.join("\n")}
+};
+`;
+}
+
+/** Only what deviates from the usual is written out, which keeps the bundle small. */
+function entryOf(model: OperationModel): object {
+  const { body } = model;
+  return {
+    method: model.method,
+    path: model.path,
+    ...(model.resource && { resource: model.resource, scenarios: model.scenarios }),
+    ...(!model.secured && { open: true }),
+    ...(model.idempotent && { idempotent: true }),
+    ...(!model.responseSchema && { empty: true }),
+    ...(body && body.mediaType !== "application/json" && { form: true }),
+    ...(body?.file && { file: body.file }),
+  };
+}

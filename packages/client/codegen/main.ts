@@ -1,0 +1,22 @@
+/** Writes `src/generated/` from the bundled document. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Document } from "./document.js";
+import { emitOperations } from "./emit-operations.js";
+import { emitTable } from "./emit-table.js";
+import { modelOf } from "./model.js";
+
+const header = "// Generated from spec/openapi.yaml by packages/client/codegen. Remake it with `pnpm build`.\n\n";
+const source = readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8");
+const document = JSON.parse(source) as Document;
+const models = modelOf(document);
+const files = {
+  "operations.ts": emitOperations(models),
+  "table.ts": emitTable(document, models),
+};
+
+const folder = join(import.meta.dirname, "../src/generated");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), header + text);

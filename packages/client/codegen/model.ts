@@ -1,0 +1,120 @@
+import {
+  componentName,
+  type Document,
+  type MediaType,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  type Resource,
+  resolve,
+  type Scenario,
+  type Schema,
+} from "./document.js";
+
+/** What the emitters need to know of an operation. */
+export interface OperationModel {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly page: string;
+  readonly evidence: string;
+  readonly evidenceNote: string | undefined;
+  readonly resource: Resource | undefined;
+  readonly scenarios: readonly Scenario[];
+  readonly accessEvidence: string | undefined;
+  /** Path parameters that the caller gives: all but an `org_id` that the scenario fills in. */
+  readonly pathParameters: readonly string[];
+  readonly query: "none" | "optional" | "required";
+  readonly body: BodyModel | undefined;
+  readonly responseSchema: string | undefined;
+  readonly errorCodes: readonly string[];
+  readonly secured: boolean;
+  readonly idempotent: boolean;
+}
+
+export interface BodyModel {
+  readonly mediaType: string;
+  readonly required: boolean;
+  readonly file: FileModel | undefined;
+}
+
+export interface FileModel {
+  readonly property: string;
+  readonly maxBytes: number | undefined;
+  readonly mediaTypes: readonly string[] | undefined;
+}
+
+const repeatable = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
+
+/** Reads the operations of the document. */
+export function modelOf(document: Document): OperationModel[] {
+  return [...operationsOf(document)].map(([method, path, operation]) => {
+    const access = operation["x-organization-access"];
+    const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+    const query = parameters.filter((one) => one.in === "query");
+    return {
+      id: operation.operationId,
+      method,
+      path,
+      summary: operation.summary,
+      description: operation.description.trim(),
+      deprecated: operation.deprecated ?? false,
+      page: operation.externalDocs.url,
+      evidence: operation["x-evidence"],
+      evidenceNote: operation["x-evidence-note"]?.trim(),
+      resource: access?.resource,
+      scenarios: access?.scenarios ?? [],
+      accessEvidence: access?.["x-evidence"],
+      pathParameters: parameters
+        .filter((one) => one.in === "path" && !(access && one.name === "org_id"))
+        .map((one) => one.name),
+      query: query.length === 0 ? "none" : query.some((one) => one.required) ? "required" : "optional",
+      body: bodyOf(document, operation),
+      responseSchema: responseSchemaOf(document, operation),
+      errorCodes: errorCodesOf(document, operation),
+      secured: operation.security?.length !== 0,
+      idempotent: repeatable.has(method) || operation["x-idempotent"] === true,
+    };
+  });
+}
+
+function bodyOf(document: Document, operation: Operation): BodyModel | undefined {
+  const [content] = Object.entries(operation.requestBody?.content ?? {});
+  if (!content) return undefined;
+  const [mediaType, media] = content;
+  const schema = resolve<Schema>(document, media.schema);
+  const file = Object.entries(schema.properties ?? {}).find(([, property]) => property.format === "binary");
+  return {
+    mediaType,
+    required: operation.requestBody?.required ?? false,
+    file: file && {
+      property: file[0],
+      maxBytes: file[1]["x-max-bytes"],
+      mediaTypes: file[1]["x-media-types"],
+    },
+  };
+}
+
+function responseSchemaOf(document: Document, operation: Operation): string | undefined {
+  const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
+  if (!success) throw new Error(`${operation.operationId} has no 2XX response: document one.`);
+  const media = resolve(document, success[1]).content?.["application/json"];
+  if (!media) return undefined;
+  const name = componentName(media.schema);
+  if (!name) throw new Error(`${operation.operationId}: make the schema of its 2XX response a component.`);
+  return name;
+}
+
+/** The codes that the error responses name as examples and the schema of codes knows. */
+function errorCodesOf(document: Document, operation: Operation): string[] {
+  const known = new Set<string>(
+    (document.components.schemas.ErrorCode as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"],
+  );
+  const medias: MediaType[] = Object.entries(operation.responses)
+    .filter(([status]) => !status.startsWith("2"))
+    .flatMap(([, response]) => Object.values(resolve(document, response).content ?? {}));
+  return medias.flatMap((media) => Object.keys(media.examples ?? {})).filter((name) => known.has(name));
+}

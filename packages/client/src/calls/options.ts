@@ -1,0 +1,19 @@
+/** Options of one call. */
+export interface CallOptions {
+  /** Aborts the call at any moment; it then rejects with an {@link AbortError}. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The input of an operation that takes none: nothing, or an empty object. */
+export interface NoInput {
+  readonly path?: never;
+  readonly query?: never;
+  readonly body?: never;
+}
+
+/** What a call is given, whichever operation it is. */
+export interface CallInput {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+}

@@ -1,0 +1,21 @@
+import { requireUuid } from "../internal/uuid.js";
+
+/** Who acts for whom: an organization for itself, a host for one of its guests, a guest for one of its hosts. */
+export interface Scenario {
+  readonly kind: "self" | "host" | "guest";
+  /** The organization that makes the request. */
+  readonly me: string;
+  /** The other organization: the guest of a host, the host of a guest, and oneself for oneself. */
+  readonly other: string;
+}
+
+export function scenarioOf(kind: Scenario["kind"], me: string, other: string): Scenario {
+  if (kind === "host") requireUuid(other, "asHostOf(id)", "the id of the guest organization");
+  if (kind === "guest") requireUuid(other, "asGuestOf(id)", "the id of the host organization");
+  return Object.freeze({ kind, me, other });
+}
+
+/** The scenario in words, for errors and logs. */
+export function scenarioInWords(scenario: Scenario): string {
+  return scenario.kind === "self" ? "self" : `${scenario.kind} of ${scenario.other}`;
+}

@@ -1,0 +1,70 @@
+import { createClient, InvalidRequestError } from "@mycreditapp/client";
+import { describe, expect, it, vi } from "vitest";
+
+const organizationId = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
+const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
+type Options = Parameters<typeof createClient>[0];
+
+const refused: [what: string, options: unknown, message: RegExp][] = [
+  ["nothing at all", undefined, /organizationId is missing: give the id .* a UUID such as/],
+  ["no organization id", { credentials }, /organizationId is missing: give the id/],
+  ["a malformed organization id", { organizationId: "me", credentials }, /organizationId "me" is not a UUID: give/],
+  ["a number as organization id", { organizationId: 7, credentials }, /organizationId is of type number: give/],
+  ["no credentials", { organizationId }, /credentials are missing: give credentials .* or a token/],
+  ["credentials and token", { organizationId, credentials, token: "t" }, /credentials and token are both given: keep/],
+  ["no client id", { organizationId, credentials: { clientSecret: "x" } }, /credentials.clientId is missing or empty: copy/],
+  ["an empty secret", { organizationId, credentials: { clientId: "x", clientSecret: " " } }, /credentials.clientSecret is missing or empty: copy/],
+  ["an empty token", { organizationId, token: "" }, /token is empty .*: give an access token/],
+  ["an unknown version", { organizationId, credentials, version: "v2" }, /version "v2" is unknown: give v1-beta or v1/],
+  ["version and base URL", { organizationId, credentials, version: "v1", baseUrl: "https://x" }, /version and baseUrl are both given: put/],
+  ["a base URL that is none", { organizationId, credentials, baseUrl: "api" }, /baseUrl is not a URL: give one such as/],
+  ["http to elsewhere", { organizationId, credentials, baseUrl: "http://api.mycreditapp.ai" }, /baseUrl http:\/\/api.mycreditapp.ai is not safe for a token: use https/],
+  ["http to a name like loopback", { organizationId, credentials, baseUrl: "http://127.0.0.1.nip.io" }, /is not safe for a token: use https/],
+  ["a base URL with credentials", { organizationId, credentials, baseUrl: "https://u:p@x" }, /baseUrl has credentials, a query or a fragment: give/],
+];
+
+describe("createClient refuses", () => {
+  it.each(refused)("%s, naming option and remedy, before anything is sent", (_, options, message) => {
+    const fetch = vi.fn();
+    const given = options && { ...options, fetch };
+    let error: unknown;
+    try {
+      createClient(given as Options);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect((error as Error).message).toMatch(message);
+    expect((error as Error).message).not.toContain(credentials.clientSecret);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("createClient takes", () => {
+  it.each(["https://api.example/v1/", "http://127.0.0.1:4010", "http://localhost:1", "http://[::1]:1"])("%s", (baseUrl) => {
+    expect(() => createClient({ organizationId, credentials, baseUrl })).not.toThrow();
+  });
+});
+
+describe("scenarios", () => {
+  const mca = createClient({ organizationId, credentials });
+
+  it.each([
+    ["asHostOf", "the guest organization"],
+    ["asGuestOf", "the host organization"],
+  ] as const)("%s refuses an id that is not a UUID", (name, whose) => {
+    for (const id of ["", "guest", "../x", undefined as unknown as string]) {
+      expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*give the id of ${whose}, a UUID`));
+    }
+  });
+
+  it("are immutable and hold only what the document allows", () => {
+    const self = mca.asSelf();
+    expect(Object.isFrozen(self)).toBe(true);
+    expect("patchGuestConnection" in self).toBe(true);
+    expect("patchGuestConnection" in mca.asGuestOf(organizationId)).toBe(false);
+    expect("uploadFinancialFile" in mca.asHostOf(organizationId)).toBe(true);
+    expect("uploadFinancialFile" in mca.asGuestOf(organizationId)).toBe(false);
+    expect("getOrganization" in mca).toBe(false);
+  });
+});

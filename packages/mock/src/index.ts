@@ -1,0 +1,1 @@
+export { MockError, type Mock, type MockOptions, startMock } from "./mock.js";

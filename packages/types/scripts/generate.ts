@@ -1,0 +1,32 @@
+/** Writes `src/generated/` from the bundled document. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { emitEnums } from "./enums.js";
+import { emitOpenapi } from "./openapi.js";
+import { emitSchemas } from "./schemas.js";
+import type { Document } from "./document.js";
+
+const header =
+  "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Remake it with `pnpm build`.\n\n";
+const source = readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8");
+const document = JSON.parse(source) as Document;
+const hash = createHash("sha256").update(source).digest("hex");
+
+const files = {
+  "openapi.ts": await emitOpenapi(document),
+  "schemas.ts": emitSchemas(document),
+  "enums.ts": emitEnums(document),
+  "spec.ts": `/** Version of the OpenAPI document that this package was made from (\`info.version\`). */
+export const specVersion = ${JSON.stringify(document.info.version)};
+
+/** SHA-256 of the bundled OpenAPI document that this package was made from, in hexadecimal. */
+export const specHash = ${JSON.stringify(hash)};
+`,
+};
+
+const folder = join(import.meta.dirname, "../src/generated");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), header + text);

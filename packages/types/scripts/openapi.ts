@@ -1,0 +1,51 @@
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+import type { Document } from "./document.js";
+
+const { factory } = ts;
+
+/** `paths`, `operations` and `components`, as openapi-typescript makes them of the document. */
+export async function emitOpenapi(document: Document): Promise<string> {
+  const nodes = await openapiTS(document as unknown as OpenAPI3, { transform, defaultNonNullable: false });
+  return astToString(nodes.map(acceptUndefined));
+}
+
+function transform(schema: SchemaObject): ts.TypeNode | undefined {
+  if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
+  const known = (schema as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"];
+  if (known) return openString(known);
+  return undefined;
+}
+
+/** Known values, or any string: the intersection keeps an editor from swallowing the known ones. */
+function openString(known: readonly string[]): ts.TypeNode {
+  const literals = known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+  const anyString = factory.createParenthesizedType(
+    factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createTypeLiteralNode([]),
+    ]),
+  );
+  return factory.createUnionTypeNode([...literals, anyString]);
+}
+
+/** Adds `| undefined` to optional properties, so that a caller with `exactOptionalPropertyTypes` may pass it. */
+function acceptUndefined<T extends ts.Node>(node: T): T {
+  const visit = (child: ts.Node): ts.Node => {
+    const visited = ts.visitEachChild(child, visit, undefined);
+    if (!ts.isPropertySignature(visited) || !visited.questionToken || !visited.type) return visited;
+    if (visited.type.kind === ts.SyntaxKind.NeverKeyword) return visited;
+    const type = factory.createUnionTypeNode([
+      visited.type,
+      factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+    ]);
+    return factory.updatePropertySignature(
+      visited,
+      visited.modifiers,
+      visited.name,
+      visited.questionToken,
+      type,
+    );
+  };
+  return visit(node) as T;
+}

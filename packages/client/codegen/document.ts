@@ -31,7 +31,10 @@ export interface Operation {
   readonly deprecated?: boolean;
   readonly externalDocs: { readonly url: string };
   readonly parameters?: readonly (Parameter | Reference)[];
-  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaType>> };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: Readonly<Record<string, MediaType>>;
+  };
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly security?: readonly unknown[];
   readonly "x-evidence": string;
@@ -74,7 +77,9 @@ export interface Reference {
 const methods = new Set(["get", "put", "post", "delete", "patch", "head", "options", "trace"]);
 
 /** Every operation with its method and path, in the order of the document. */
-export function* operationsOf(document: Document): Generator<[method: string, path: string, operation: Operation]> {
+export function* operationsOf(
+  document: Document,
+): Generator<[method: string, path: string, operation: Operation]> {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item)) {
       if (methods.has(method)) yield [method.toUpperCase(), path, operation];

@@ -40,7 +40,9 @@ function inputOf(model: OperationModel): string {
   const parts: string[] = [];
   let optional = true;
   if (model.pathParameters.length > 0) {
-    const fields = model.pathParameters.map((name) => `${name}: ${operation}["parameters"]["path"]["${name}"]`);
+    const fields = model.pathParameters.map(
+      (name) => `${name}: ${operation}["parameters"]["path"]["${name}"]`,
+    );
     parts.push(`path: { ${fields.join("; ")} }`);
     optional = false;
   }
@@ -77,6 +79,9 @@ function docOf(model: OperationModel): string[] {
       : `Evidence: ${model.evidence}. ${model.evidenceNote ?? ""}`.trim(),
   );
   if (model.deprecated) doc.push("@deprecated");
-  doc.push(`@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`, `@see ${model.page}`);
+  doc.push(
+    `@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`,
+    `@see ${model.page}`,
+  );
   return doc;
 }

@@ -7,7 +7,8 @@ import { emitOperations } from "./emit-operations.js";
 import { emitTable } from "./emit-table.js";
 import { modelOf } from "./model.js";
 
-const header = "// Generated from spec/openapi.yaml by packages/client/codegen. Remake it with `pnpm build`.\n\n";
+const header =
+  "// Generated from spec/openapi.yaml by packages/client/codegen. Remake it with `pnpm build`.\n\n";
 const source = readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8");
 const document = JSON.parse(source) as Document;
 const models = modelOf(document);

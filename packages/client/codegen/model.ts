@@ -111,7 +111,9 @@ function responseSchemaOf(document: Document, operation: Operation): string | un
 /** The codes that the error responses name as examples and the schema of codes knows. */
 function errorCodesOf(document: Document, operation: Operation): string[] {
   const known = new Set<string>(
-    (document.components.schemas.ErrorCode as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"],
+    (document.components.schemas.ErrorCode as { "x-extensible-enum"?: readonly string[] })[
+      "x-extensible-enum"
+    ],
   );
   const medias: MediaType[] = Object.entries(operation.responses)
     .filter(([status]) => !status.startsWith("2"))

@@ -6,7 +6,12 @@ import { requestToken } from "./auth/token-request.js";
 import type { TokenSource } from "./auth/token-source.js";
 import { Invoker, type UntypedHttp } from "./calls/invoke.js";
 import { viewOf } from "./calls/views.js";
-import type { GuestOperations, HostOperations, OpenOperations, SelfOperations } from "./generated/operations.js";
+import type {
+  GuestOperations,
+  HostOperations,
+  OpenOperations,
+  SelfOperations,
+} from "./generated/operations.js";
 import { type ClientOptions, type Settings, settingsOf } from "./options.js";
 import { type Scenario, scenarioOf } from "./scenarios/scenario.js";
 import { serializeBody } from "./transport/body.js";

@@ -1,5 +1,5 @@
-import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
+import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import { requireUuid } from "./internal/uuid.js";
 
 /** A version prefix of the API. */
@@ -56,9 +56,14 @@ export interface Settings {
 
 /** Checks the options; throws an {@link InvalidRequestError} that names the option and the remedy. */
 export function settingsOf(options: ClientOptions): Settings {
-  const given: Partial<Record<keyof CommonOptions | "credentials" | "token" | "version" | "baseUrl", unknown>> =
-    options ?? {};
-  requireUuid(given.organizationId, "organizationId", "the id of the organization that your API client belongs to");
+  const given: Partial<
+    Record<keyof CommonOptions | "credentials" | "token" | "version" | "baseUrl", unknown>
+  > = options ?? {};
+  requireUuid(
+    given.organizationId,
+    "organizationId",
+    "the id of the organization that your API client belongs to",
+  );
   requireAuthentication(given.credentials, given.token);
   const { organizationId, credentials, token, fetch } = options;
   return { organizationId, credentials, token, fetch, baseUrl: baseUrlOf(given.version, given.baseUrl) };
@@ -90,19 +95,27 @@ function baseUrlOf(version: unknown, baseUrl: unknown): string {
   if (baseUrl === undefined) {
     const known: readonly unknown[] = versions;
     if (version !== undefined && !known.includes(version)) {
-      throw new InvalidRequestError(`version ${JSON.stringify(version)} is unknown: give ${versions.join(" or ")}.`);
+      throw new InvalidRequestError(
+        `version ${JSON.stringify(version)} is unknown: give ${versions.join(" or ")}.`,
+      );
     }
     return serverUrl.replace("{version}", String(version ?? defaultVersion));
   }
   if (version !== undefined) {
-    throw new InvalidRequestError("version and baseUrl are both given: put the version at the end of baseUrl.");
+    throw new InvalidRequestError(
+      "version and baseUrl are both given: put the version at the end of baseUrl.",
+    );
   }
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) {
-    throw new InvalidRequestError("baseUrl is not a URL: give one such as https://api.mycreditapp.ai/v1-beta.");
+    throw new InvalidRequestError(
+      "baseUrl is not a URL: give one such as https://api.mycreditapp.ai/v1-beta.",
+    );
   }
   const url = new URL(baseUrl);
   if (url.username || url.password || url.search || url.hash) {
-    throw new InvalidRequestError("baseUrl has credentials, a query or a fragment: give origin and path alone.");
+    throw new InvalidRequestError(
+      "baseUrl has credentials, a query or a fragment: give origin and path alone.",
+    );
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw new InvalidRequestError(

@@ -8,19 +8,63 @@ type Options = Parameters<typeof createClient>[0];
 const refused: [what: string, options: unknown, message: RegExp][] = [
   ["nothing at all", undefined, /organizationId is missing: give the id .* a UUID such as/],
   ["no organization id", { credentials }, /organizationId is missing: give the id/],
-  ["a malformed organization id", { organizationId: "me", credentials }, /organizationId "me" is not a UUID: give/],
-  ["a number as organization id", { organizationId: 7, credentials }, /organizationId is of type number: give/],
+  [
+    "a malformed organization id",
+    { organizationId: "me", credentials },
+    /organizationId "me" is not a UUID: give/,
+  ],
+  [
+    "a number as organization id",
+    { organizationId: 7, credentials },
+    /organizationId is of type number: give/,
+  ],
   ["no credentials", { organizationId }, /credentials are missing: give credentials .* or a token/],
-  ["credentials and token", { organizationId, credentials, token: "t" }, /credentials and token are both given: keep/],
-  ["no client id", { organizationId, credentials: { clientSecret: "x" } }, /credentials.clientId is missing or empty: copy/],
-  ["an empty secret", { organizationId, credentials: { clientId: "x", clientSecret: " " } }, /credentials.clientSecret is missing or empty: copy/],
+  [
+    "credentials and token",
+    { organizationId, credentials, token: "t" },
+    /credentials and token are both given: keep/,
+  ],
+  [
+    "no client id",
+    { organizationId, credentials: { clientSecret: "x" } },
+    /credentials.clientId is missing or empty: copy/,
+  ],
+  [
+    "an empty secret",
+    { organizationId, credentials: { clientId: "x", clientSecret: " " } },
+    /credentials.clientSecret is missing or empty: copy/,
+  ],
   ["an empty token", { organizationId, token: "" }, /token is empty .*: give an access token/],
-  ["an unknown version", { organizationId, credentials, version: "v2" }, /version "v2" is unknown: give v1-beta or v1/],
-  ["version and base URL", { organizationId, credentials, version: "v1", baseUrl: "https://x" }, /version and baseUrl are both given: put/],
-  ["a base URL that is none", { organizationId, credentials, baseUrl: "api" }, /baseUrl is not a URL: give one such as/],
-  ["http to elsewhere", { organizationId, credentials, baseUrl: "http://api.mycreditapp.ai" }, /baseUrl http:\/\/api.mycreditapp.ai is not safe for a token: use https/],
-  ["http to a name like loopback", { organizationId, credentials, baseUrl: "http://127.0.0.1.nip.io" }, /is not safe for a token: use https/],
-  ["a base URL with credentials", { organizationId, credentials, baseUrl: "https://u:p@x" }, /baseUrl has credentials, a query or a fragment: give/],
+  [
+    "an unknown version",
+    { organizationId, credentials, version: "v2" },
+    /version "v2" is unknown: give v1-beta or v1/,
+  ],
+  [
+    "version and base URL",
+    { organizationId, credentials, version: "v1", baseUrl: "https://x" },
+    /version and baseUrl are both given: put/,
+  ],
+  [
+    "a base URL that is none",
+    { organizationId, credentials, baseUrl: "api" },
+    /baseUrl is not a URL: give one such as/,
+  ],
+  [
+    "http to elsewhere",
+    { organizationId, credentials, baseUrl: "http://api.mycreditapp.ai" },
+    /baseUrl http:\/\/api.mycreditapp.ai is not safe for a token: use https/,
+  ],
+  [
+    "http to a name like loopback",
+    { organizationId, credentials, baseUrl: "http://127.0.0.1.nip.io" },
+    /is not safe for a token: use https/,
+  ],
+  [
+    "a base URL with credentials",
+    { organizationId, credentials, baseUrl: "https://u:p@x" },
+    /baseUrl has credentials, a query or a fragment: give/,
+  ],
 ];
 
 describe("createClient refuses", () => {
@@ -41,9 +85,12 @@ describe("createClient refuses", () => {
 });
 
 describe("createClient takes", () => {
-  it.each(["https://api.example/v1/", "http://127.0.0.1:4010", "http://localhost:1", "http://[::1]:1"])("%s", (baseUrl) => {
-    expect(() => createClient({ organizationId, credentials, baseUrl })).not.toThrow();
-  });
+  it.each(["https://api.example/v1/", "http://127.0.0.1:4010", "http://localhost:1", "http://[::1]:1"])(
+    "%s",
+    (baseUrl) => {
+      expect(() => createClient({ organizationId, credentials, baseUrl })).not.toThrow();
+    },
+  );
 });
 
 describe("scenarios", () => {

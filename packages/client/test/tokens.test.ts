@@ -21,7 +21,12 @@ class Api {
         response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
       if (request.url === "/oauth2/token") {
         this.tokensAsked += 1;
-        const item = { loc: [], msg: "The client authentication failed!", type: "oauth", code: "oauth_invalid_client_credentials" };
+        const item = {
+          loc: [],
+          msg: "The client authentication failed!",
+          type: "oauth",
+          code: "oauth_invalid_client_credentials",
+        };
         if (this.refuseCredentials) return answer(401, { detail: [item] });
         return answer(200, { access_token: `token-${this.tokensAsked}`, expires_in: this.expiresIn });
       }
@@ -82,10 +87,15 @@ describe("tokens from credentials", () => {
   it("fail with an error that names the client and not the secret", async () => {
     const { api: server, baseUrl } = await api();
     server.refuseCredentials = true;
-    const outcome = await createClient({ organizationId, credentials, baseUrl }).asSelf().getOrganization().result();
+    const outcome = await createClient({ organizationId, credentials, baseUrl })
+      .asSelf()
+      .getOrganization()
+      .result();
     if (outcome.ok) throw new Error("must fail");
     expect(outcome.error).toBeInstanceOf(TokenError);
-    expect(outcome.error.message).toContain('no token for client "client-1": the token endpoint answered 401 oauth_invalid_client_credentials');
+    expect(outcome.error.message).toContain(
+      'no token for client "client-1": the token endpoint answered 401 oauth_invalid_client_credentials',
+    );
     expect(outcome.error.hint).toContain("Check the client id and secret");
     expect(server.tokensAsked).toBe(1);
     expect(JSON.stringify(outcome.error) + outcome.error.stack).not.toContain(credentials.clientSecret);
@@ -96,7 +106,10 @@ describe("a given token", () => {
   it("is sent as it is, and a refusal is not repeated", async () => {
     const { api: server, baseUrl } = await api();
     server.accepts = () => false;
-    const outcome = await createClient({ organizationId, token: "mine", baseUrl }).asSelf().getOrganization().result();
+    const outcome = await createClient({ organizationId, token: "mine", baseUrl })
+      .asSelf()
+      .getOrganization()
+      .result();
     expect(outcome.ok).toBe(false);
     expect(server.sent).toEqual(["mine"]);
     expect(server.tokensAsked).toBe(0);

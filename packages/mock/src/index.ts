@@ -1,1 +1,1 @@
-export { MockError, type Mock, type MockOptions, startMock } from "./mock.js";
+export { type Mock, MockError, type MockOptions, startMock } from "./mock.js";

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./port.js";
 
@@ -51,7 +52,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   let stopping = false;
   const died = new Promise<never>((_, reject) => {
     child.once("exit", (code, signal) => {
-      if (!stopping) reject(new MockError(`the mock ended (${signal ?? code}). Its last output:\n${lastOutput()}`));
+      if (!stopping)
+        reject(new MockError(`the mock ended (${signal ?? code}). Its last output:\n${lastOutput()}`));
     });
   });
   died.catch(() => undefined);
@@ -76,17 +78,21 @@ function listening(child: ChildProcess, lines: string[]): Promise<void> {
     child.stderr?.on("data", read);
     child.once("error", reject);
     child.once("exit", (code, signal) =>
-      reject(new MockError(`the mock did not start (${signal ?? code}). Its last output:\n${lines.join("\n")}`)),
+      reject(
+        new MockError(`the mock did not start (${signal ?? code}). Its last output:\n${lines.join("\n")}`),
+      ),
     );
   });
 }
 
+const require = createRequire(import.meta.url);
+
 function bundledDocument(): string {
-  return fileURLToPath(new URL("dist/openapi.yaml", import.meta.resolve("@mycreditapp/spec/package.json")));
+  return join(dirname(require.resolve("@mycreditapp/spec/package.json")), "dist/openapi.yaml");
 }
 
 function prism(): string {
-  return createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
+  return require.resolve("@stoplight/prism-cli/dist/index.js");
 }
 
 /** Paths are shown from the root of the repository. */

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Document } from "./document.js";
 import { emitEnums } from "./enums.js";
 import { emitOpenapi } from "./openapi.js";
 import { emitSchemas } from "./schemas.js";
-import type { Document } from "./document.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Remake it with `pnpm build`.\n\n";

@@ -17,7 +17,8 @@ describe("constants and guards", () => {
       expect(Object.entries(exported[name] as object)).toEqual(values.map((value) => [value, value]));
       const guard = exported[`is${schema.enum ? "" : "Known"}${name}`] as (value: unknown) => boolean;
       for (const value of values) expect(guard(value)).toBe(true);
-      for (const other of ["no such value", "toString", "", null, undefined, 1]) expect(guard(other)).toBe(false);
+      for (const other of ["no such value", "toString", "", null, undefined, 1])
+        expect(guard(other)).toBe(false);
     });
   }
 });

@@ -1,6 +1,6 @@
-import { operationTable } from "../generated/table.js";
 import { errorOfResponse } from "../errors/from-response.js";
 import { TokenError } from "../errors/token-error.js";
+import { operationTable } from "../generated/table.js";
 import type { Credentials } from "../options.js";
 import type { IssuedToken } from "./client-credentials.js";
 
@@ -10,7 +10,11 @@ const operation = "generateOauth2ClientCredentialsToken";
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Asks the token endpoint for a token. Fails with a {@link TokenError} that names the client id alone. */
-export async function requestToken(baseUrl: string, credentials: Credentials, send: Send): Promise<IssuedToken> {
+export async function requestToken(
+  baseUrl: string,
+  credentials: Credentials,
+  send: Send,
+): Promise<IssuedToken> {
   const client = `client ${JSON.stringify(credentials.clientId)}`;
   const entry = operationTable[operation];
   let response: Response;
@@ -36,10 +40,17 @@ export async function requestToken(baseUrl: string, credentials: Credentials, se
     });
   }
   const { access_token: accessToken, expires_in: expiresIn } = (body ?? {}) as Record<string, unknown>;
-  if (typeof accessToken === "string" && accessToken !== "" && typeof expiresIn === "number" && expiresIn > 0) {
+  if (
+    typeof accessToken === "string" &&
+    accessToken !== "" &&
+    typeof expiresIn === "number" &&
+    expiresIn > 0
+  ) {
     return { accessToken, expiresIn };
   }
-  throw new TokenError(`no token for ${client}: the token endpoint's answer has no access_token and expires_in.`);
+  throw new TokenError(
+    `no token for ${client}: the token endpoint's answer has no access_token and expires_in.`,
+  );
 }
 
 function parse(text: string): unknown {

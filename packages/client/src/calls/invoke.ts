@@ -14,7 +14,11 @@ import type { CallInput, CallOptions } from "./options.js";
 
 /** openapi-fetch without its types: the generated methods bring their own. */
 export type UntypedHttp = {
-  request(method: string, path: string, init: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  request(
+    method: string,
+    path: string,
+    init: object,
+  ): Promise<{ data?: unknown; error?: unknown; response: Response }>;
 } & Pick<ReturnType<typeof createOpenapiFetch>, "use">;
 
 /** Calls operations by name, in a scenario or in none. */
@@ -70,7 +74,10 @@ export class Invoker {
       return data;
     } catch (error) {
       if (error instanceof MyCreditAppError) throw error;
-      throw new InvalidRequestError("the request could not be made; the cause says why.", { call, cause: error });
+      throw new InvalidRequestError("the request could not be made; the cause says why.", {
+        call,
+        cause: error,
+      });
     }
   }
 }

@@ -56,5 +56,7 @@ function detailOf(body: unknown): readonly ErrorItem[] | undefined {
 function isErrorItem(value: unknown): value is ErrorItem {
   if (typeof value !== "object" || value === null) return false;
   const { loc, msg, type, code } = value as Record<string, unknown>;
-  return Array.isArray(loc) && typeof msg === "string" && typeof type === "string" && typeof code === "string";
+  return (
+    Array.isArray(loc) && typeof msg === "string" && typeof type === "string" && typeof code === "string"
+  );
 }

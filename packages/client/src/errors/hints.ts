@@ -18,7 +18,8 @@ export function hintOf(context: HintContext): string | undefined {
   if (code === "unsupported_crud_operation") {
     return `This method is not valid for this endpoint${scenario ? ` when acting as ${party(scenario)}` : ""}: check the version prefix of the base URL, and on the operation's page who may call it.`;
   }
-  if (!scenario) return status === 401 ? "Check the token: it may have expired or belong elsewhere." : undefined;
+  if (!scenario)
+    return status === 401 ? "Check the token: it may have expired or belong elsewhere." : undefined;
   if (code === "organization_being_deleted") return beingDeleted(scenario);
   if (status === 401) {
     return `The token was not accepted for ${scenario.me}. Check that it belongs to an API client of that organization and has not expired.`;
@@ -35,7 +36,9 @@ function party(scenario: Scenario): string {
 
 function beingDeleted(scenario: Scenario): string {
   const which =
-    scenario.kind === "self" ? scenario.me : `${scenario.me} (you) or ${scenario.other} (the ${otherRole(scenario)})`;
+    scenario.kind === "self"
+      ? scenario.me
+      : `${scenario.me} (you) or ${scenario.other} (the ${otherRole(scenario)})`;
   return `${which} is being deleted, which may take 24 hours. Stop calling on its behalf.`;
 }
 
@@ -59,7 +62,8 @@ function notFound({ resource }: HintContext, scenario: Scenario): string {
   if (scenario.kind === "self") {
     return `Nothing was found for ${scenario.me}. If the data belongs to a connected organization use asHostOf(id) or asGuestOf(id).`;
   }
-  const owner = resource === "host-owned" && scenario.kind === "host" ? ` with you, about ${scenario.other}` : "";
+  const owner =
+    resource === "host-owned" && scenario.kind === "host" ? ` with you, about ${scenario.other}` : "";
   return `Nothing was found when acting as ${party(scenario)}${owner}. Check the ids, and that ${scenario.other} is your ${otherRole(scenario)}.`;
 }
 

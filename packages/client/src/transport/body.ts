@@ -11,7 +11,10 @@ export function formOf(body: unknown): FormData {
   for (const [name, value] of Object.entries(isRecord(body) ? body : {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one === undefined || one === null) continue;
-      form.append(name, one instanceof Blob ? one : typeof one === "object" ? JSON.stringify(one) : String(one));
+      form.append(
+        name,
+        one instanceof Blob ? one : typeof one === "object" ? JSON.stringify(one) : String(one),
+      );
     }
   }
   return form;

@@ -4,7 +4,11 @@ import { InvalidRequestError } from "../errors/invalid-request-error.js";
 export function serializePath(path: string, parameters: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    if ((typeof value !== "string" && typeof value !== "number") || value === "" || /^\.{1,2}$/.test(`${value}`)) {
+    if (
+      (typeof value !== "string" && typeof value !== "number") ||
+      value === "" ||
+      /^\.{1,2}$/.test(`${value}`)
+    ) {
       throw new InvalidRequestError(
         `path.${name} is ${describe(value)}: give a value that is not empty, "." or "..".`,
       );
@@ -15,5 +19,9 @@ export function serializePath(path: string, parameters: Readonly<Record<string, 
 
 function describe(value: unknown): string {
   if (value === undefined) return "missing";
-  return typeof value === "string" ? JSON.stringify(value) : value === null ? "null" : `of type ${typeof value}`;
+  return typeof value === "string"
+    ? JSON.stringify(value)
+    : value === null
+      ? "null"
+      : `of type ${typeof value}`;
 }

@@ -16,10 +16,16 @@ export function serializeQuery(query: Readonly<Record<string, unknown>>): string
 }
 
 function textOf(name: string, value: unknown): string {
-  if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
+    return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  const problem = typeof value === "number" ? String(value) : value instanceof Date ? "an invalid date" : `of type ${typeof value}`;
+  const problem =
+    typeof value === "number"
+      ? String(value)
+      : value instanceof Date
+        ? "an invalid date"
+        : `of type ${typeof value}`;
   throw new InvalidRequestError(
     `query.${name} is ${problem}: give a string, a finite number, a boolean, a date or an array of these.`,
   );

@@ -72,7 +72,9 @@ if (!outcome.ok && outcome.error.is("access_denied")) {
 }
 declare const error: unknown;
 if (isApiError(error)) expectType<Equal<typeof error, ApiError>>();
-const uploaded: Promise<FinancialFile> = mca.asSelf().uploadFinancialFile({ body: { currency: "USD", file } });
+const uploaded: Promise<FinancialFile> = mca
+  .asSelf()
+  .uploadFinancialFile({ body: { currency: "USD", file } });
 
 // openapi-fetch itself keeps the headers as the document has them.
 void mca.http.GET("/organizations/{org_id}", {

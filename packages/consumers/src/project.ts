@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
+const published = ["@mycreditapp/spec", "@mycreditapp/types", "@mycreditapp/client"];
+
+/** Runs a command and gives its output; fails with all that it printed. */
+export function run(
+  cwd: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  if (status === 0) return stdout;
+  throw new Error(`${command} ${args.join(" ")} ended with ${status ?? error}:\n${stdout}\n${stderr}`);
+}
+
+/** Packs the published packages into a fresh folder outside the workspace and installs them there with npm. */
+export function installPacked(): string {
+  const folder = mkdtempSync(join(tmpdir(), "consumer-"));
+  for (const name of published) {
+    const root = dirname(require.resolve(`${name}/package.json`));
+    run(root, "pnpm", ["pack", "--pack-destination", folder]);
+  }
+  const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "consumer", private: true, type: "module" }),
+  );
+  const nodeTypes = `@types/node@${require("@types/node/package.json").version}`;
+  run(folder, "npm", [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    ...tarballs.map((name) => `./${name}`),
+    nodeTypes,
+  ]);
+  cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
+  return folder;
+}
+
+/** Compiles a file of the project as a stranger would: strict, and without skipping the checks of our types. */
+export function compile(folder: string, file: string, options: Record<string, unknown>): string {
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+  const compilerOptions = {
+    target: "ES2023",
+    module: "NodeNext",
+    strict: true,
+    skipLibCheck: false,
+    noEmitOnError: true,
+    outDir: "out",
+    ...options,
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+  return run(folder, process.execPath, [tsc, "-p", "tsconfig.json"]);
+}

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Mock, startMock } from "@mycreditapp/mock";
+import { specVersion } from "@mycreditapp/types";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compile, installPacked, run } from "../src/project.js";
+
+let folder: string;
+let mock: Mock;
+
+beforeAll(async () => {
+  folder = installPacked();
+  mock = await startMock();
+});
+afterAll(async () => {
+  await mock?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+const answer = { status: "in_progress", specVersion, guard: false };
+
+describe("the packed packages, installed by npm outside the workspace", () => {
+  it("bring nothing along but openapi-fetch and the types", () => {
+    const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    expect(installed.sort()).toEqual([
+      "@mycreditapp",
+      "@types",
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+      "undici-types",
+    ]);
+  });
+
+  it("hold what they export, and the sources that the maps point to", () => {
+    for (const file of [
+      "types/dist/index.d.ts",
+      "client/dist/index.js",
+      "client/src/index.ts",
+      "spec/dist/openapi.yaml",
+    ]) {
+      expect(existsSync(join(folder, "node_modules/@mycreditapp", file)), file).toBe(true);
+    }
+  });
+
+  it.each([
+    ["Node's types", { lib: ["ES2023"], types: ["node"] }],
+    ["Node's and the browser's types", { lib: ["ES2023", "DOM", "DOM.Iterable"], types: ["node"] }],
+    ["exact optional properties", { lib: ["ES2023"], types: ["node"], exactOptionalPropertyTypes: true }],
+  ])("compile under nodenext and strict, without skipLibCheck, with %s", (_, options) => {
+    compile(folder, "call.ts", options);
+  });
+
+  it("refuse to compile a call that the scenario does not allow", () => {
+    writeFileSync(
+      join(folder, "wrong.ts"),
+      `import type { MyCreditAppClient } from "@mycreditapp/client";
+declare const mca: MyCreditAppClient;
+mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { archived: true } });`,
+    );
+    expect(() => compile(folder, "wrong.ts", { types: ["node"] })).toThrow(
+      "Property 'patchGuestConnection' does not exist on type 'GuestOperations'",
+    );
+  });
+
+  it("run as ESM", () => {
+    compile(folder, "call.ts", { types: ["node"] });
+    const output = run(folder, process.execPath, ["out/call.js"], { MOCK: mock.url });
+    expect(JSON.parse(output)).toEqual(answer);
+  });
+
+  it("run by require", () => {
+    const output = run(folder, process.execPath, ["call.cjs"], { MOCK: mock.url });
+    expect(JSON.parse(output)).toEqual(answer);
+  });
+});

@@ -1,0 +1,39 @@
+/** `pnpm start`: starts the mock, makes the calls, prints them, and stops. */
+import { MockError, startMock } from "@mycreditapp/mock";
+import Table from "cli-table3";
+import { organizations } from "./organizations.js";
+import { type Row, tour } from "./tour.js";
+
+const mock = await startMock().catch((error: unknown) => {
+  if (!(error instanceof MockError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+});
+console.log(`The mock serves the document on ${mock.url}.\n`);
+for (const [name, id] of Object.entries(organizations)) console.log(`  ${name.padEnd(6)} ${id}`);
+
+const rows: Row[] = [];
+try {
+  for await (const row of tour(mock.url)) rows.push(row);
+} finally {
+  await mock.stop();
+}
+
+const table = new Table({
+  head: ["operation", "scenario", "requester", "target", "org_id", "status", "what came back"],
+  style: { head: [], border: [] },
+  chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+});
+for (const row of rows) {
+  table.push([row.operation, row.scenario, row.requester, row.target, row.orgId, row.status, row.answer]);
+}
+console.log(`\n${table.toString()}\n`);
+for (const { hint } of rows) if (hint) console.log(`Hint of the refused call: ${hint}\n`);
+
+const unexpected = rows.filter((row) => (row.status === "200") === (row.hint !== undefined));
+if (unexpected.length > 0) {
+  console.error(`${unexpected.length} of the calls did not end as they should.`);
+  process.exitCode = 1;
+} else {
+  console.log(`${rows.length} calls made, the last one refused on purpose. The mock is stopped.`);
+}

@@ -1,0 +1,35 @@
+/** Compares what belongs to no single operation: servers, security scheme, errors, timestamps. */
+import { compareEnvelope } from "./compare-errors.ts";
+import type { Check, Facts } from "./model.ts";
+import { at, type Json } from "./seen.ts";
+
+export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
+  const check = (pointer: string, expected: unknown): Check => ({
+    at: pointer,
+    pointer,
+    expected,
+    found: at(root, pointer),
+    fact: true,
+  });
+  const { url, versions, current } = facts.server;
+  yield check("/servers/0/url", url);
+  yield check("/servers/0/variables/version/enum", versions);
+  yield check("/servers/0/variables/version/default", current);
+  yield check("/components/securitySchemes/bearerAuth/type", "http");
+  yield check("/components/securitySchemes/bearerAuth/scheme", "bearer");
+  yield check("/components/securitySchemes/bearerAuth/bearerFormat", "JWT");
+  yield* compareEnvelope(root, facts);
+
+  const timestamp = at(root, "/components/schemas/Timestamp");
+  if (!timestamp) return;
+  const { accepts, refuses } = facts.decisions.timestamp;
+  yield check("/components/schemas/Timestamp/type", "string");
+  yield check("/components/schemas/Timestamp/examples", accepts);
+  const pattern = new RegExp(timestamp.pattern ?? "", "u");
+  for (const value of [...accepts, ...refuses]) {
+    const place = "/components/schemas/Timestamp/pattern";
+    const wanted = accepts.includes(value) ? "accepts" : "refuses";
+    const got = pattern.test(value) ? "accepts" : "refuses";
+    yield { at: place, pointer: place, expected: `${wanted} ${value}`, found: `${got} ${value}`, fact: true };
+  }
+}

@@ -1,0 +1,73 @@
+/** Compares the errors of an operation with the codes and the envelope of the errors guide. */
+import { compareRow } from "./compare-row.ts";
+import type { Check, Facts, OperationFacts } from "./model.ts";
+import { follow, type Json, look } from "./seen.ts";
+
+const errorResponse = "#/components/schemas/ErrorResponse";
+const tokenCode = "oauth_invalid_client_credentials";
+
+/** The shared envelope, once for the document. */
+export function* compareEnvelope(root: Json, facts: Facts): Generator<Check> {
+  const seen = look(root, { $ref: errorResponse }, errorResponse.slice(1));
+  yield* compareRow(facts.errorResponse, seen, { at: "/errors", required: true, pointer: seen.pointer });
+}
+
+export function* compareErrors(
+  root: Json,
+  operation: Json,
+  page: OperationFacts,
+  facts: Facts,
+  pointer: string,
+): Generator<Check> {
+  const named = new Map<string, { value: Json; pointer: string }>();
+  const statuses = Object.keys(operation.responses ?? {}).filter((status) => !status.startsWith("2"));
+  yield {
+    at: "/errors",
+    pointer: `${pointer}/responses`,
+    expected: ["4XX", "422", "5XX"],
+    found: statuses,
+    fact: true,
+  };
+  for (const status of statuses) {
+    const { node, pointer: where } = follow(
+      root,
+      operation.responses[status],
+      `${pointer}/responses/${status}`,
+    );
+    const media = node?.content?.["application/json"];
+    yield {
+      at: `/errors/${status}/schema`,
+      pointer: `${where}/content/application~1json/schema`,
+      expected: { $ref: errorResponse },
+      found: media?.schema,
+      fact: true,
+    };
+    for (const [name, example] of Object.entries(media?.examples ?? {})) {
+      const followed = follow(root, example, `${where}/content/application~1json/examples/${name}`);
+      named.set(name, { value: followed.node?.value, pointer: followed.pointer });
+    }
+  }
+  for (const { code, type, msg } of facts.errorCodes) {
+    const example = named.get(code);
+    named.delete(code);
+    const value = { detail: [{ loc: [], msg, type, code }] };
+    if (!example && !applies(code, page)) continue;
+    yield {
+      at: `/errors/${code}`,
+      pointer: example?.pointer ?? `${pointer}/responses`,
+      expected: value,
+      found: example?.value,
+      fact: true,
+    };
+  }
+  for (const [name, { value, pointer: where }] of named) {
+    yield { at: `/errors/${name}`, pointer: where, expected: undefined, found: value, fact: false };
+  }
+}
+
+/** The codes that an operation must be able to show. The others do no harm where a shared response has them. */
+function applies(code: string, page: OperationFacts): boolean {
+  if (code === "service_under_maintenance") return true;
+  if (!page.bearer) return code === tokenCode;
+  return code !== tokenCode && (code !== "organization_being_deleted" || page.access !== undefined);
+}

@@ -1,0 +1,123 @@
+/** Compares one operation of the document with what its page says. */
+
+import { compareErrors } from "./compare-errors.ts";
+import { compareExamples } from "./compare-examples.ts";
+import { compareRow } from "./compare-row.ts";
+import type { Body, Check, Facts, OperationFacts } from "./model.ts";
+import { escapeKey, follow, type Json, look } from "./seen.ts";
+
+export function* compareOperation(root: Json, page: OperationFacts, facts: Facts): Generator<Check> {
+  const pointer = `/paths/${escapeKey(page.path)}/${page.method}`;
+  const item = root.paths?.[page.path];
+  const operation = item?.[page.method];
+  const check = (at: string, expected: unknown, found: unknown, fact = expected !== undefined): Check => ({
+    at: `/${at}`,
+    pointer: `${pointer}/${at}`,
+    expected,
+    found,
+    fact,
+  });
+  yield check("operationId", page.operationId, operation.operationId);
+  yield check("summary", page.title, operation.summary);
+  yield check("tags", [page.group], operation.tags);
+  yield check("externalDocs/url", page.page, operation.externalDocs?.url);
+  yield check("security", page.bearer ? [{ bearerAuth: [] }] : [], operation.security ?? root.security);
+  yield* compareEvidence(page, operation, check);
+  yield* compareParameters(
+    root,
+    page,
+    [...(item.parameters ?? []), ...(operation.parameters ?? [])],
+    pointer,
+  );
+
+  yield check("requestBody", page.request && "body", operation.requestBody && "body");
+  if (page.request && operation.requestBody) {
+    const { node, pointer: where } = follow(root, operation.requestBody, `${pointer}/requestBody`);
+    yield { ...check("requestBody/required", true, node.required === true), pointer: where };
+    yield* compareBody(root, node.content, page.request, "/requestBody", where);
+  }
+  const successes = Object.keys(operation.responses ?? {}).filter((status) => status.startsWith("2"));
+  yield check("responses", ["200"], successes);
+  const { node, pointer: where } = follow(root, operation.responses?.["200"], `${pointer}/responses/200`);
+  if (page.response) yield* compareBody(root, node?.content, page.response, "/response", where);
+  else yield check("response", undefined, node?.content && "content");
+  yield* compareErrors(root, operation, page, facts, pointer);
+}
+
+type Checker = (at: string, expected: unknown, found: unknown, fact?: boolean) => Check;
+
+function* compareEvidence(page: OperationFacts, operation: Json, check: Checker): Generator<Check> {
+  const evidence = operation["x-evidence"];
+  const partly = ["partial", "inferred", "assumed"];
+  yield check(
+    "x-evidence",
+    page.wholePage ? "documented" : partly.includes(evidence) ? evidence : "partial",
+    evidence,
+  );
+  if (!page.wholePage) yield check("x-evidence-note", "note", operation["x-evidence-note"] && "note");
+  const access = operation["x-organization-access"];
+  yield check("x-organization-access", page.access && "access", access && "access");
+  if (!page.access || !access) return;
+  const sure = [undefined, "documented"].includes(access["x-evidence"]);
+  yield check("x-organization-access/resource", page.access.resource, access.resource);
+  yield check("x-organization-access/scenarios", page.access.scenarios, access.scenarios);
+  yield check(
+    "x-organization-access/x-evidence",
+    page.access.seen ? "documented" : "inferred or assumed",
+    sure ? "documented" : "inferred or assumed",
+  );
+}
+
+function* compareParameters(
+  root: Json,
+  page: OperationFacts,
+  list: Json[],
+  pointer: string,
+): Generator<Check> {
+  const found = new Map<string, { node: Json; pointer: string }>();
+  for (const [i, parameter] of list.entries()) {
+    const followed = follow(root, parameter, `${pointer}/parameters/${i}`);
+    found.set(`${followed.node?.in}/${followed.node?.name}`, followed);
+  }
+  for (const { in: place, row } of page.parameters) {
+    // A parameter whose name was not seen can't be looked for, unless decisions.yaml names it.
+    if (row.name.includes(" ")) continue;
+    const key = `${place}/${row.name}`;
+    const at = `/parameters/${key}`;
+    const parameter = found.get(key);
+    yield {
+      at,
+      pointer: `${pointer}/parameters`,
+      expected: "parameter",
+      found: parameter && "parameter",
+      fact: true,
+    };
+    if (!parameter) continue;
+    found.delete(key);
+    const { node } = parameter;
+    const named = Object.values(node.examples ?? {}).map((example) => follow(root, example, "").node?.value);
+    const examples = node.example === undefined ? (node.examples ? named : undefined) : [node.example];
+    const seen = look(root, node.schema, `${parameter.pointer}/schema`);
+    const where = { at, required: node.required === true, pointer: parameter.pointer };
+    yield* compareRow(row, seen, examples ? { ...where, examples } : where);
+  }
+  for (const [key, { pointer: where }] of found) {
+    yield { at: `/parameters/${key}`, pointer: where, expected: undefined, found: "parameter", fact: false };
+  }
+}
+
+function* compareBody(root: Json, content: Json, body: Body, at: string, pointer: string): Generator<Check> {
+  yield {
+    at: `${at}/content`,
+    pointer,
+    expected: [body.contentType],
+    found: Object.keys(content ?? {}),
+    fact: true,
+  };
+  const media = content?.[body.contentType];
+  if (!media) return;
+  const where = `${pointer}/content/${escapeKey(body.contentType)}`;
+  const seen = look(root, media.schema, `${where}/schema`);
+  yield* compareRow(body.root, seen, { at, required: true, pointer: seen.pointer });
+  yield* compareExamples(root, media, body, at, where);
+}

@@ -1,0 +1,149 @@
+/** Compares the bundled document with the facts. Pure: a document and facts in, a report out. */
+import { compareDocument } from "./compare-document.ts";
+import { compareOperation } from "./compare-operation.ts";
+import { agrees } from "./compare-row.ts";
+import { Accepted, prepare } from "./decide.ts";
+import type { Check, Facts, OperationFacts } from "./model.ts";
+import { escapeKey, type Json } from "./seen.ts";
+
+export interface Difference extends Check {
+  operation: string;
+  remedy: string;
+}
+
+export interface GroupReport {
+  group: string;
+  operations: number;
+  facts: number;
+  matching: number;
+}
+
+export interface Report {
+  groups: GroupReport[];
+  missing: OperationFacts[];
+  accepted: number;
+  differences: Difference[];
+}
+
+export interface Options {
+  /** Operations that the document lacks are counted, not reported. */
+  allowMissing?: boolean;
+  /** Looks at these operations only; what concerns the document as a whole is left out. */
+  only?: Set<string>;
+  /** Stops at the first difference. */
+  first?: boolean;
+}
+
+// The same facts are compared with thousands of documents by the tests.
+const prepared = new WeakMap<Facts, ReturnType<typeof prepare>>();
+
+function prepareOnce(facts: Facts): ReturnType<typeof prepare> {
+  const known = prepared.get(facts) ?? prepare(facts);
+  prepared.set(facts, known);
+  return known;
+}
+
+export function compare(
+  root: Json,
+  given: Facts,
+  { allowMissing = false, only, first = false }: Options = {},
+): Report {
+  const { facts, idle } = prepareOnce(given);
+  const accepted = new Accepted(facts.decisions.accepted);
+  const report: Report = { groups: [], missing: [], accepted: 0, differences: [] };
+  const run = (operation: string, group: string, operations: number, checks: Iterable<Check>): void => {
+    const entry = report.groups.find((other) => other.group === group) ?? {
+      group,
+      operations: 0,
+      facts: 0,
+      matching: 0,
+    };
+    if (!report.groups.includes(entry)) report.groups.push(entry);
+    entry.operations += operations;
+    for (const check of checks) {
+      if (first && report.differences.length > 0) return;
+      const equal = agrees(check);
+      const meant = !equal && accepted.has(operation, check);
+      if (check.fact) entry.facts += 1;
+      if (check.fact && (equal || meant)) entry.matching += 1;
+      if (meant) report.accepted += 1;
+      if (!equal && !meant)
+        report.differences.push({ ...check, operation, remedy: check.remedy ?? remedyFor(check) });
+    }
+  };
+
+  if (!only) run("document", "(document)", 0, compareDocument(root, facts));
+  const present = new Set(only ? [] : ["document"]);
+  for (const page of facts.operations) {
+    if (only && !only.has(page.operationId)) continue;
+    if (!root.paths?.[page.path]?.[page.method]) {
+      report.missing.push(page);
+      if (!allowMissing) report.differences.push(missing(page));
+      continue;
+    }
+    present.add(page.operationId);
+    run(page.operationId, page.group, 1, compareOperation(root, page, facts));
+  }
+  if (!only) report.differences.push(...invented(root, facts));
+  for (const { operation, at, decision } of accepted.idle(present)) {
+    if (!only || operation !== "all") report.differences.push(unused(operation, at, decision));
+  }
+  for (const { operation, decision } of idle) {
+    const known = facts.operations.some(({ operationId }) => operationId === operation);
+    if (present.has(operation) || (!only && !known)) report.differences.push(unused(operation, "", decision));
+  }
+  report.groups.sort((a, b) => a.group.localeCompare(b.group, "en"));
+  return report;
+}
+
+function missing(page: OperationFacts): Difference {
+  const pointer = `/paths/${escapeKey(page.path)}/${page.method}`;
+  const remedy = "Add it below spec/paths, or move its page to facts/gaps.yaml with the reason.";
+  return {
+    operation: page.operationId,
+    at: "",
+    pointer,
+    expected: page.page,
+    found: undefined,
+    fact: true,
+    remedy,
+  };
+}
+
+function invented(root: Json, facts: Facts): Difference[] {
+  const known = new Set(facts.operations.map(({ method, path }) => `${method} ${path}`));
+  const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+  return Object.entries<Json>(root.paths ?? {}).flatMap(([path, item]) =>
+    methods
+      .filter((method) => item[method] && !known.has(`${method} ${path}`))
+      .map((method) => ({
+        operation: item[method].operationId ?? `${method} ${path}`,
+        at: "",
+        pointer: `/paths/${escapeKey(path)}/${method}`,
+        expected: undefined,
+        found: "operation",
+        fact: false,
+        remedy: "Add its page to facts/operations.yaml, or remove the operation.",
+      })),
+  );
+}
+
+function unused(operation: string, at: string, decision: unknown): Difference {
+  const remedy = "The decision applies no longer: remove it from facts/decisions.yaml, or correct it.";
+  return {
+    operation,
+    at,
+    pointer: "",
+    expected: decision,
+    found: "nothing that it applies to",
+    fact: false,
+    remedy,
+  };
+}
+
+function remedyFor({ expected, found }: Check): string {
+  if (expected === undefined)
+    return "No page shows it: remove it, or give the reason in facts/decisions.yaml.";
+  if (found === undefined) return "Add it as the page has it, or give the reason in facts/decisions.yaml.";
+  return "Write it as the page has it, or give the reason in facts/decisions.yaml.";
+}

@@ -1,0 +1,132 @@
+/** Looks at a schema of the bundle the way a page shows it: references followed, null taken apart from the type. */
+
+// biome-ignore lint/suspicious/noExplicitAny: the bundle is any OpenAPI document; mutants need not even be one.
+export type Json = any;
+
+export interface Seen {
+  /** JSON pointer into the bundle: the place to edit. */
+  pointer: string;
+  schema: Json;
+  type?: unknown;
+  format?: string;
+  nullable: boolean;
+  values?: { closed: boolean; list: unknown[] };
+  limits: Record<string, unknown>;
+  examples: unknown[];
+  default?: unknown;
+  required: Set<string>;
+  properties: Map<string, Seen>;
+  items?: Seen;
+}
+
+const limitKeywords = [
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+  "const",
+  "not",
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "patternProperties",
+  "propertyNames",
+  "contains",
+  "if",
+  "then",
+  "else",
+  "dependentRequired",
+  "dependentSchemas",
+  "prefixItems",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+  "x-max-bytes",
+  "x-media-types",
+  "readOnly",
+  "writeOnly",
+];
+
+export function at(root: Json, pointer: string): Json {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce((node: Json, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], root);
+}
+
+export const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** Follows `$ref`s; keywords beside a `$ref` win over those behind it. */
+export function follow(
+  root: Json,
+  node: Json,
+  pointer: string,
+): { node: Json; pointer: string; names: string[] } {
+  const names: string[] = [];
+  let merged = node;
+  let where = pointer;
+  while (typeof merged?.$ref === "string") {
+    const { $ref, ...beside } = merged;
+    where = $ref.slice(1);
+    const name = where.split("/").at(-1) ?? "";
+    if (names.includes(name)) break;
+    names.push(name);
+    const { examples, ...target } = at(root, where) ?? {};
+    // The examples of the shared Timestamp show its forms; they are not examples of the property.
+    const inherited = examples === undefined || name === "Timestamp" ? {} : { examples };
+    merged = { ...target, ...inherited, ...beside };
+  }
+  return { node: merged, pointer: where, names };
+}
+
+export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen {
+  const { node, pointer: where, names } = follow(root, schema, pointer);
+  const branches: Json[] = node?.anyOf ?? node?.oneOf ?? [];
+  const others = branches.filter((branch) => branch?.type !== "null");
+  if (branches.length === 2 && others.length === 1) {
+    const keyword = node.anyOf ? "anyOf" : "oneOf";
+    const { [keyword]: _, ...beside } = node;
+    const branch = `${where}/${keyword}/${branches.indexOf(others[0])}`;
+    const seen = look(root, { ...others[0], ...beside }, branch, depth);
+    return { ...seen, nullable: true };
+  }
+  const types: unknown[] = [node?.type].flat();
+  const rest = types.filter((type) => type !== "null");
+  const seen: Seen = {
+    pointer: where,
+    schema: node,
+    nullable: types.includes("null"),
+    limits: {},
+    examples: node?.examples ?? (node?.example === undefined ? [] : [node.example]),
+    required: new Set(node?.required),
+    properties: new Map(),
+  };
+  if (rest[0] !== undefined) seen.type = rest.length === 1 ? rest[0] : rest;
+  if (names.includes("Timestamp")) seen.format = "date-time";
+  else if (node?.format)
+    seen.format = node.format === "date-time" ? "date-time without $ref to Timestamp" : node.format;
+  if (node?.enum) seen.values = { closed: true, list: node.enum.filter((value: unknown) => value !== null) };
+  else if (node?.["x-extensible-enum"]) seen.values = { closed: false, list: node["x-extensible-enum"] };
+  if (node?.default !== undefined) seen.default = node.default;
+  for (const keyword of limitKeywords) {
+    const isTimestamp = names.includes("Timestamp") && keyword === "pattern";
+    if (node?.[keyword] !== undefined && !isTimestamp) seen.limits[keyword] = node[keyword];
+  }
+  if (depth > 20) return seen;
+  for (const [name, property] of Object.entries(node?.properties ?? {})) {
+    seen.properties.set(name, look(root, property, `${where}/properties/${escapeKey(name)}`, depth + 1));
+  }
+  if (node?.items) seen.items = look(root, node.items, `${where}/items`, depth + 1);
+  return seen;
+}

@@ -1,5 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import shared from "../vitest.shared.ts";
 
-export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], globalSetup: "test/bundle-first.ts", testTimeout: 60_000 },
-});
+export default mergeConfig(shared, { test: { globalSetup: "test/bundle-first.ts", testTimeout: 60_000 } });

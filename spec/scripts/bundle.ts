@@ -1,6 +1,6 @@
 /** Bundles the document into `dist/openapi.yaml` and `dist/openapi.json`. Writes nothing when it can't be bundled. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
@@ -16,9 +16,12 @@ try {
     { cwd: spec, stdio: ["ignore", "ignore", "pipe"] },
   );
   const yaml = readFileSync(bundled, "utf8");
+  const json = join(scratch, "openapi.json");
+  writeFileSync(json, `${JSON.stringify(parse(yaml), null, 2)}\n`);
+  // Renaming leaves no moment at which a reader finds half a file.
   mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, "openapi.yaml"), yaml);
-  writeFileSync(join(dist, "openapi.json"), `${JSON.stringify(parse(yaml), null, 2)}\n`);
+  renameSync(bundled, join(dist, "openapi.yaml"));
+  renameSync(json, join(dist, "openapi.json"));
 } catch (error) {
   const stderr = String((error as { stderr?: unknown }).stderr ?? error);
   console.error(`The document can't be bundled. Run \`pnpm lint\` to see where it is broken.\n${stderr}`);

@@ -2,7 +2,13 @@
 import { MockError, startMock } from "@mycreditapp/mock";
 import Table from "cli-table3";
 import { organizations } from "./organizations.js";
-import { type Row, tour } from "./tour.js";
+import type { Row } from "./tour.js";
+
+const { tour } = await import("./tour.js").catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  console.error("The client is not built: run `pnpm build` first.");
+  process.exit(1);
+});
 
 const mock = await startMock().catch((error: unknown) => {
   if (!(error instanceof MockError)) throw error;

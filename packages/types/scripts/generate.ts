@@ -1,6 +1,6 @@
 /** Writes `src/generated/` from the bundled document. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "./document.js";
@@ -10,7 +10,12 @@ import { emitSchemas } from "./schemas.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Remake it with `pnpm build`.\n\n";
-const source = readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8");
+const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
+if (!existsSync(bundle)) {
+  console.error("The document is not bundled: run `pnpm build` first.");
+  process.exit(1);
+}
+const source = readFileSync(bundle, "utf8");
 const document = JSON.parse(source) as Document;
 const hash = createHash("sha256").update(source).digest("hex");
 

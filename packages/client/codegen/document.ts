@@ -51,6 +51,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required?: boolean;
+  readonly description: string;
+  readonly schema: Schema | Reference;
 }
 
 export interface MediaType {
@@ -63,6 +65,8 @@ export interface Response {
 }
 
 export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly items?: Schema | Reference;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly format?: string;

@@ -1,8 +1,9 @@
-import type { OperationModel } from "./model.js";
+import type { OperationModel, ParameterModel } from "./model.js";
 
 /** The interface that names every operation, and what of it each scenario may call. */
 export function emitOperations(models: readonly OperationModel[]): string {
-  const schemas = [...new Set(models.flatMap((model) => model.responseSchema ?? []))].sort();
+  const named = models.flatMap(({ response, body }) => [response?.schema ?? [], body?.schema ?? []].flat());
+  const schemas = [...new Set(named)].sort();
   const pick = (name: string, doc: string, chosen: readonly OperationModel[]): string =>
     `/** ${doc} */\nexport interface ${name}\n  extends Pick<\n    Operations,\n${chosen.map((model) => `    | "${model.id}"\n`).join("")}  > {}\n`;
   const allowed = (scenario: "self" | "host" | "guest") =>
@@ -31,34 +32,40 @@ function member(model: OperationModel): string {
     .replaceAll("*/", "*\\/")
     .split("\n")
     .map((line) => `   * ${line}`.trimEnd());
-  const data = model.responseSchema ?? "undefined";
+  const { response } = model;
+  const data = response ? `${response.schema}${response.isArray ? "[]" : ""}` : "undefined";
   return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: CallOptions): Call<${data}>;\n`;
 }
 
+/** Members are written out, so that a hover shows plain fields with their documentation. */
 function inputOf(model: OperationModel): string {
-  const operation = `operations["${model.id}"]`;
   const parts: string[] = [];
   let optional = true;
-  if (model.pathParameters.length > 0) {
-    const fields = model.pathParameters.map(
-      (name) => `${name}: ${operation}["parameters"]["path"]["${name}"]`,
-    );
-    parts.push(`path: { ${fields.join("; ")} }`);
-    optional = false;
+  const add = (name: string, type: string, required: boolean): void => {
+    parts.push(required ? `${name}: ${type}` : `${name}?: ${type} | undefined`);
+    optional &&= !required;
+  };
+  if (model.pathParameters.length > 0) add("path", membersOf(model, "path", model.pathParameters), true);
+  if (model.queryParameters.length > 0) {
+    const required = model.queryParameters.some((parameter) => parameter.required);
+    add("query", membersOf(model, "query", model.queryParameters), required);
   }
-  if (model.query !== "none") {
-    const isOptional = model.query === "optional";
-    const type = `${operation}["parameters"]["query"]`;
-    parts.push(isOptional ? `query?: ${type}` : `query: ${type}`);
-    optional &&= isOptional;
-  }
-  if (model.body) {
-    const content = `NonNullable<${operation}["requestBody"]>["content"]["${model.body.mediaType}"]`;
-    parts.push(model.body.required ? `body: ${content}` : `body?: ${content} | undefined`);
-    optional &&= !model.body.required;
-  }
+  if (model.body) add("body", model.body.schema, model.body.required);
   if (parts.length === 0) return "input?: NoInput";
   return `input${optional ? "?" : ""}: { ${parts.join("; ")} }`;
+}
+
+function membersOf(
+  model: OperationModel,
+  place: "path" | "query",
+  parameters: readonly ParameterModel[],
+): string {
+  const members = parameters.map(({ name, description, required, isDate }) => {
+    const type = `NonNullable<operations["${model.id}"]["parameters"]["${place}"]>["${name}"]`;
+    const doc = `/** ${description.replaceAll("*/", "*\\/").replaceAll("\n", " ")} */`;
+    return `${doc} ${name}${required ? "" : "?"}: ${type}${isDate ? " | Date" : ""}`;
+  });
+  return `{ ${members.join("; ")} }`;
 }
 
 function docOf(model: OperationModel): string[] {

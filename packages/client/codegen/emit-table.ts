@@ -30,13 +30,15 @@ ${entries.join("\n")}
 /** Only what deviates from the usual is written out, which keeps the bundle small. */
 function entryOf(model: OperationModel): object {
   const { body } = model;
+  const dates = model.queryParameters.filter((parameter) => parameter.isDate).map(({ name }) => name);
   return {
     method: model.method,
     path: model.path,
     ...(model.resource && { resource: model.resource, scenarios: model.scenarios }),
     ...(!model.secured && { open: true }),
     ...(model.idempotent && { idempotent: true }),
-    ...(!model.responseSchema && { empty: true }),
+    ...(!model.response && { empty: true }),
+    ...(dates.length > 0 && { dates }),
     ...(body && body.mediaType !== "application/json" && { form: true }),
     ...(body?.file && { file: body.file }),
   };

@@ -26,16 +26,31 @@ export interface OperationModel {
   readonly scenarios: readonly Scenario[];
   readonly accessEvidence: string | undefined;
   /** Path parameters that the caller gives: all but an `org_id` that the scenario fills in. */
-  readonly pathParameters: readonly string[];
-  readonly query: "none" | "optional" | "required";
+  readonly pathParameters: readonly ParameterModel[];
+  readonly queryParameters: readonly ParameterModel[];
   readonly body: BodyModel | undefined;
-  readonly responseSchema: string | undefined;
+  readonly response: ResponseModel | undefined;
   readonly errorCodes: readonly string[];
   readonly secured: boolean;
   readonly idempotent: boolean;
 }
 
+export interface ParameterModel {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** A day (`format: date`), which may be given as a `Date`. */
+  readonly isDate: boolean;
+}
+
+/** The body of the answer: a schema of the document, or an array of it. */
+export interface ResponseModel {
+  readonly schema: string;
+  readonly isArray: boolean;
+}
+
 export interface BodyModel {
+  readonly schema: string;
   readonly mediaType: string;
   readonly required: boolean;
   readonly file: FileModel | undefined;
@@ -54,7 +69,8 @@ export function modelOf(document: Document): OperationModel[] {
   return [...operationsOf(document)].map(([method, path, operation]) => {
     const access = operation["x-organization-access"];
     const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
-    const query = parameters.filter((one) => one.in === "query");
+    const parametersIn = (place: Parameter["in"]): ParameterModel[] =>
+      parameters.filter((one) => one.in === place).map((one) => parameterOf(document, one));
     return {
       id: operation.operationId,
       method,
@@ -68,17 +84,25 @@ export function modelOf(document: Document): OperationModel[] {
       resource: access?.resource,
       scenarios: access?.scenarios ?? [],
       accessEvidence: access?.["x-evidence"],
-      pathParameters: parameters
-        .filter((one) => one.in === "path" && !(access && one.name === "org_id"))
-        .map((one) => one.name),
-      query: query.length === 0 ? "none" : query.some((one) => one.required) ? "required" : "optional",
+      pathParameters: parametersIn("path").filter(({ name }) => !(access && name === "org_id")),
+      queryParameters: parametersIn("query"),
       body: bodyOf(document, operation),
-      responseSchema: responseSchemaOf(document, operation),
+      response: responseOf(document, operation),
       errorCodes: errorCodesOf(document, operation),
       secured: operation.security?.length !== 0,
       idempotent: repeatable.has(method) || operation["x-idempotent"] === true,
     };
   });
+}
+
+function parameterOf(document: Document, parameter: Parameter): ParameterModel {
+  const schema = resolve<Schema>(document, parameter.schema);
+  return {
+    name: parameter.name,
+    description: parameter.description.trim(),
+    required: parameter.required ?? false,
+    isDate: schema.format === "date",
+  };
 }
 
 function bodyOf(document: Document, operation: Operation): BodyModel | undefined {
@@ -88,6 +112,7 @@ function bodyOf(document: Document, operation: Operation): BodyModel | undefined
   const schema = resolve<Schema>(document, media.schema);
   const file = Object.entries(schema.properties ?? {}).find(([, property]) => property.format === "binary");
   return {
+    schema: componentOf(operation, media.schema),
     mediaType,
     required: operation.requestBody?.required ?? false,
     file: file && {
@@ -98,14 +123,21 @@ function bodyOf(document: Document, operation: Operation): BodyModel | undefined
   };
 }
 
-function responseSchemaOf(document: Document, operation: Operation): string | undefined {
+function responseOf(document: Document, operation: Operation): ResponseModel | undefined {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
   if (!success) throw new Error(`${operation.operationId} has no 2XX response: document one.`);
   const media = resolve(document, success[1]).content?.["application/json"];
   if (!media) return undefined;
-  const name = componentName(media.schema);
-  if (!name) throw new Error(`${operation.operationId}: make the schema of its 2XX response a component.`);
-  return name;
+  const items = "items" in media.schema ? media.schema.items : undefined;
+  return { schema: componentOf(operation, items ?? media.schema), isArray: items !== undefined };
+}
+
+function componentOf(operation: Operation, schema: object): string {
+  const name = componentName(schema);
+  if (name) return name;
+  throw new Error(
+    `${operation.operationId}: make the schema of its body and of its 2XX response a component.`,
+  );
 }
 
 /** The codes that the error responses name as examples and the schema of codes knows. */

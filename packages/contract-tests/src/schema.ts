@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { document, type MediaType } from "./document.js";
 
@@ -6,12 +6,17 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(document, "document");
 
+const compiled = new Map<MediaType, ValidateFunction>();
+
 /** What of a value breaks its schema; nothing if it is right. */
 export function violations(media: MediaType, value: unknown): ErrorObject[] {
-  const reference = media.schema.$ref;
-  if (!reference) throw new Error("the schema of a body must be a component");
-  const validate = ajv.getSchema(`document${reference}`);
-  if (!validate) throw new Error(`${reference} is not in the document`);
+  let validate = compiled.get(media);
+  if (!validate) {
+    // Within the added document, references are relative to it.
+    const schema = JSON.stringify(media.schema).replaceAll('"#/', '"document#/');
+    validate = ajv.compile(JSON.parse(schema));
+    compiled.set(media, validate);
+  }
   validate(value);
   return validate.errors ?? [];
 }

@@ -7,10 +7,11 @@ import { operationTable } from "../generated/table.js";
 import { addressOf } from "../scenarios/address.js";
 import { type Scenario, scenarioInWords } from "../scenarios/scenario.js";
 import { formOf } from "../transport/body.js";
+import { serializeQuery } from "../transport/query.js";
 import type { Transport } from "../transport/transport.js";
 import { Call, type Exchange } from "./call.js";
 import type { OperationEntry } from "./operation.js";
-import type { CallInput, CallOptions } from "./options.js";
+import type { CallInput, CallOptions, CallQuery } from "./options.js";
 
 /** openapi-fetch without its types: the generated methods bring their own. */
 export type UntypedHttp = {
@@ -64,6 +65,7 @@ export class Invoker {
           },
         },
         body: input.body,
+        ...(entry.dates && { querySerializer: (query: CallQuery) => serializeQuery(query, entry.dates) }),
         ...(entry.form && { bodySerializer: formOf }),
         ...(options.signal && { signal: options.signal }),
         fetch: (request: Request) => transport.send(request, { call, open: entry.open ?? false }),

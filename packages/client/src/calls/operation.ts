@@ -13,6 +13,8 @@ export interface OperationEntry {
   readonly idempotent?: boolean;
   /** Answers without a body. */
   readonly empty?: boolean;
+  /** Query parameters that are a day, so that a `Date` loses its time. */
+  readonly dates?: readonly string[];
   /** The body is `multipart/form-data`. */
   readonly form?: boolean;
   readonly file?: FileLimits;

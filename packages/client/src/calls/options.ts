@@ -11,9 +11,12 @@ export interface NoInput {
   readonly body?: never;
 }
 
+/** A query before it is written. */
+export type CallQuery = Readonly<Record<string, unknown>>;
+
 /** What a call is given, whichever operation it is. */
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
-  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: CallQuery | undefined;
   readonly body?: unknown;
 }

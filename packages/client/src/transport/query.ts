@@ -1,25 +1,31 @@
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 
 /**
- * Writes a query: arrays as repeated names, dates in RFC 3339, `null` and `undefined` left out.
+ * Writes a query: arrays as repeated names, dates in RFC 3339 (a day where the parameter is one), `null` and `undefined` left out.
  * What has no form in a query is refused rather than dropped.
  */
-export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
+export function serializeQuery(
+  query: Readonly<Record<string, unknown>>,
+  days: readonly string[] = [],
+): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query)) {
+    const isDay = days.includes(name);
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one === undefined || one === null) continue;
-      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(textOf(name, one))}`);
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(textOf(name, one, isDay))}`);
     }
   }
   return pairs.join("&");
 }
 
-function textOf(name: string, value: unknown): string {
+function textOf(name: string, value: unknown, isDay: boolean): string {
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (value instanceof Date && !Number.isNaN(value.getTime())) {
+    return isDay ? value.toISOString().slice(0, 10) : value.toISOString();
+  }
   const problem =
     typeof value === "number"
       ? String(value)

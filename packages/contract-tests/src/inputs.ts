@@ -27,6 +27,7 @@ export function inputOf(operation: Operation): Input {
 function sampleOf(given: Schema): unknown {
   const schema = resolve(given);
   if (schema.examples?.length) return schema.examples[0];
+  if (schema.enum) return schema.enum[0];
   if (schema.format === "binary") return new File(["%PDF-1.7"], "report.pdf", { type: "application/pdf" });
   if (schema.format === "uuid") return "3c90c3cc-0d44-4b50-8888-8dd25736052a";
   if (schema.properties) {

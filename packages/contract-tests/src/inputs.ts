@@ -35,6 +35,7 @@ function sampleOf(given: Schema): unknown {
       Object.entries(schema.properties).map(([name, value]) => [name, sampleOf(value)]),
     );
   }
+  if (schema.items) return [sampleOf(schema.items)];
   const type = typeof schema.type === "string" ? schema.type : schema.type?.[0];
-  return { string: "USD", integer: 1, number: 1, boolean: true, array: [] }[type ?? "string"] ?? "USD";
+  return { string: "USD", integer: 1, number: 1, boolean: true }[type ?? "string"] ?? "USD";
 }

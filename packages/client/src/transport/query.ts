@@ -11,6 +11,11 @@ export function serializeQuery(
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     const isDay = days.includes(name);
+    if (Array.isArray(value) && value.length === 0) {
+      throw new InvalidRequestError(
+        `query.${name} is an empty array, which can't be sent: leave it out, or give at least one value.`,
+      );
+    }
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one === undefined || one === null) continue;
       pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(textOf(name, one, isDay))}`);

@@ -67,7 +67,7 @@ export interface Facts {
   decisions: Decisions;
 }
 
-/** The envelope's and the parameter's name was not seen: the document calls it by this one. */
+/** A parameter's name was not seen: the document calls it by this one. */
 export interface NameDecision {
   operation: string;
   row: string;
@@ -81,6 +81,8 @@ export interface SisterDecision {
   at: string;
   sister: string;
   sister_at?: string;
+  /** Only the list of values, because the sister is another kind of thing, e.g. a filter. */
+  only?: "values";
   reason: string;
 }
 

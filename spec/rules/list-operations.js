@@ -13,7 +13,7 @@ export default () =>
       parameters.some((it) => it.name === name && it.in === "query"),
     );
     const other = found[0] === "limit" ? "offset" : "limit";
-    if (found.length === 1 && !String(operation["x-evidence-note"]).includes(`\`${other}\``)) {
+    if (found.length === 1 && !new RegExp(`\\b${other}\\b`).test(operation["x-evidence-note"])) {
       report({
         message: `\`${found[0]}\` is of no use alone: add the shared parameter \`${other}\`, or say in \`x-evidence-note\` that \`${other}\` was not seen.`,
         location: location.key(),

@@ -3,7 +3,7 @@
 import { compareErrors } from "./compare-errors.ts";
 import { compareExamples } from "./compare-examples.ts";
 import { compareRow } from "./compare-row.ts";
-import type { Body, Check, Facts, OperationFacts } from "./model.ts";
+import { type Body, type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
 import { escapeKey, follow, type Json, look } from "./seen.ts";
 
 export function* compareOperation(root: Json, page: OperationFacts, facts: Facts): Generator<Check> {
@@ -90,7 +90,7 @@ function* compareParameters(
   }
   for (const { in: place, row } of page.parameters) {
     // A parameter whose name was not seen can't be looked for, unless decisions.yaml names it.
-    if (row.name.includes(" ")) continue;
+    if (isUnnamed(row)) continue;
     const key = `${place}/${row.name}`;
     const at = `/parameters/${key}`;
     const parameter = found.get(key);

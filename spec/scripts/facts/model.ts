@@ -16,6 +16,9 @@ export interface Row {
   items?: Row;
 }
 
+/** The facts files describe in words what they have no name for. */
+export const isUnnamed = ({ name }: Row): boolean => name.includes(" ");
+
 export interface Values {
   /** Closed: these and no others (`enum`). Open: these are known (`x-extensible-enum`). */
   closed: boolean;

@@ -91,7 +91,8 @@ function* ofContent(root: Json, content: Json, pointer: string): Generator<Mutan
         const shown = follow(root, media.schema, "").node?.properties ?? {};
         for (const [key, property] of Object.entries<Json>(shown)) {
           if (!property.examples || example.value[key] === undefined) continue;
-          yield set(example.value, key, other(example.value[key]), `${where}/examples/${name}/value`);
+          const wrong = other(property.examples.reduce((a: Json, b: Json) => (a > b ? a : b)));
+          yield set(example.value, key, wrong, `${where}/examples/${name}/value`);
         }
       }
     }

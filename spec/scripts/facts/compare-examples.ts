@@ -2,13 +2,13 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { Body, Check, Row } from "./model.ts";
-import { follow, type Json } from "./seen.ts";
+import { at, follow, type Json } from "./seen.ts";
 
 export function* compareExamples(
   root: Json,
   media: Json,
   body: Body,
-  at: string,
+  place: string,
   pointer: string,
 ): Generator<Check> {
   const named = new Map<string, Json>();
@@ -18,7 +18,7 @@ export function* compareExamples(
   const validate = validator(root, media?.schema);
   const fits = body.sample !== undefined && validate(body.sample);
   const check = (name: string, expected: unknown, found: unknown, remedy?: string): Check => ({
-    at: `${at}/examples/${name}`,
+    at: `${place}/examples/${name}`,
     pointer: `${pointer}/examples/${name.split("/")[0]}`,
     expected,
     found,
@@ -35,7 +35,7 @@ export function* compareExamples(
     row.examples.length === 0 || values.some((value) => has(row.examples, value));
   const needed = fits
     ? rows.some(({ row, path }) => !shown(row, valuesAt(body.sample, path)))
-    : at === "/response" || rows.some(({ row }) => row.examples.length > 0);
+    : place === "/response" || rows.some(({ row }) => row.examples.length > 0);
   const documented = named.get("documented");
   if (needed || documented !== undefined) {
     yield check(
@@ -47,7 +47,7 @@ export function* compareExamples(
         : "Remove it: the sample shows all documented values.",
     );
   }
-  if (documented !== undefined && needed) {
+  if (documented !== undefined) {
     for (const { row, path } of rows) {
       const values = valuesAt(documented, path);
       const wrong = values.find((value) => row.examples.length > 0 && !has(row.examples, value));
@@ -95,13 +95,35 @@ function valuesAt(value: Json, path: string[]): unknown[] {
   return value?.[key] === undefined ? [] : valuesAt(value[key], rest);
 }
 
+const validators = new Map<string, ValidateFunction>();
+
 function validator(root: Json, schema: Json): ValidateFunction {
-  // Whether the document is right as OpenAPI is what lint says; leaving that out makes this ten times as fast.
+  const whole = inline(root, schema, []);
+  const key = JSON.stringify(whole);
+  const known = validators.get(key) ?? compile(whole);
+  validators.set(key, known);
+  return known;
+}
+
+function compile(schema: Json): ValidateFunction {
+  // Whether the document is right as OpenAPI is what lint says.
   const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false });
   formats.default(ajv);
   try {
-    return ajv.compile({ ...schema, components: root.components });
+    return ajv.compile(schema);
   } catch {
     return ajv.compile(false);
   }
+}
+
+/** The schema with what it refers to in place, so that an equal one is compiled once. */
+function inline(root: Json, node: Json, open: string[]): Json {
+  if (Array.isArray(node)) return node.map((item) => inline(root, item, open));
+  if (typeof node !== "object" || node === null) return node;
+  if (typeof node.$ref === "string") {
+    if (open.includes(node.$ref)) return {};
+    const { $ref, ...beside } = node;
+    return { ...inline(root, at(root, $ref.slice(1)), [...open, $ref]), ...inline(root, beside, open) };
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inline(root, value, open)]));
 }

@@ -3,7 +3,7 @@
 import { compareErrors } from "./compare-errors.ts";
 import { compareExamples } from "./compare-examples.ts";
 import { compareRow } from "./compare-row.ts";
-import type { Body, Check, Facts, OperationFacts } from "./model.ts";
+import { type Body, type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
 import { escapeKey, follow, type Json, look } from "./seen.ts";
 
 export function* compareOperation(root: Json, page: OperationFacts, facts: Facts): Generator<Check> {
@@ -30,18 +30,27 @@ export function* compareOperation(root: Json, page: OperationFacts, facts: Facts
     pointer,
   );
 
+  const request = follow(root, operation.requestBody, `${pointer}/requestBody`);
   yield check("requestBody", page.request && "body", operation.requestBody && "body");
   if (page.request && operation.requestBody) {
-    const { node, pointer: where } = follow(root, operation.requestBody, `${pointer}/requestBody`);
-    yield { ...check("requestBody/required", true, node.required === true), pointer: where };
-    yield* compareBody(root, node.content, page.request, "/requestBody", where);
+    yield {
+      ...check("requestBody/required", true, request.node.required === true),
+      pointer: request.pointer,
+    };
+    yield* compareBody(root, request.node.content, page.request, "/requestBody", request.pointer);
   }
   const successes = Object.keys(operation.responses ?? {}).filter((status) => status.startsWith("2"));
   yield check("responses", ["200"], successes);
-  const { node, pointer: where } = follow(root, operation.responses?.["200"], `${pointer}/responses/200`);
-  if (page.response) yield* compareBody(root, node?.content, page.response, "/response", where);
-  else yield check("response", undefined, node?.content && "content");
+  const response = follow(root, operation.responses?.["200"], `${pointer}/responses/200`);
+  if (page.response)
+    yield* compareBody(root, response.node?.content, page.response, "/response", response.pointer);
+  else yield check("response", undefined, response.node?.content && "content");
   yield* compareErrors(root, operation, page, facts, pointer);
+  // Last, because compiling the schemas is what takes time.
+  if (page.request)
+    yield* examplesOf(root, request.node?.content, page.request, "/requestBody", request.pointer);
+  if (page.response)
+    yield* examplesOf(root, response.node?.content, page.response, "/response", response.pointer);
 }
 
 type Checker = (at: string, expected: unknown, found: unknown, fact?: boolean) => Check;
@@ -81,7 +90,7 @@ function* compareParameters(
   }
   for (const { in: place, row } of page.parameters) {
     // A parameter whose name was not seen can't be looked for, unless decisions.yaml names it.
-    if (row.name.includes(" ")) continue;
+    if (isUnnamed(row)) continue;
     const key = `${place}/${row.name}`;
     const at = `/parameters/${key}`;
     const parameter = found.get(key);
@@ -96,10 +105,24 @@ function* compareParameters(
     found.delete(key);
     const { node } = parameter;
     const named = Object.values(node.examples ?? {}).map((example) => follow(root, example, "").node?.value);
-    const examples = node.example === undefined ? (node.examples ? named : undefined) : [node.example];
     const seen = look(root, node.schema, `${parameter.pointer}/schema`);
-    const where = { at, required: node.required === true, pointer: parameter.pointer };
-    yield* compareRow(row, seen, examples ? { ...where, examples } : where);
+    const only =
+      seen.examples.length > 0 ? seen.examples : [node.example].filter((value) => value !== undefined);
+    const examples = node.examples ? named : only;
+    yield* compareRow(row, seen, {
+      at,
+      required: node.required === true,
+      pointer: parameter.pointer,
+      examples,
+    });
+    if (node.examples) continue;
+    yield {
+      at: `${at}/example`,
+      pointer: parameter.pointer,
+      expected: row.examples[0],
+      found: node.example,
+      fact: false,
+    };
   }
   for (const [key, { pointer: where }] of found) {
     yield { at: `/parameters/${key}`, pointer: where, expected: undefined, found: "parameter", fact: false };
@@ -116,8 +139,12 @@ function* compareBody(root: Json, content: Json, body: Body, at: string, pointer
   };
   const media = content?.[body.contentType];
   if (!media) return;
-  const where = `${pointer}/content/${escapeKey(body.contentType)}`;
-  const seen = look(root, media.schema, `${where}/schema`);
+  const seen = look(root, media.schema, `${pointer}/content/${escapeKey(body.contentType)}/schema`);
   yield* compareRow(body.root, seen, { at, required: true, pointer: seen.pointer });
-  yield* compareExamples(root, media, body, at, where);
+}
+
+function* examplesOf(root: Json, content: Json, body: Body, at: string, pointer: string): Generator<Check> {
+  const media = content?.[body.contentType];
+  const where = `${pointer}/content/${escapeKey(body.contentType)}`;
+  if (media) yield* compareExamples(root, media, body, at, where);
 }

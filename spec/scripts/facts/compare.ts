@@ -3,7 +3,7 @@ import { compareDocument } from "./compare-document.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { agrees } from "./compare-row.ts";
 import { Accepted, prepare } from "./decide.ts";
-import type { Check, Facts, OperationFacts } from "./model.ts";
+import { type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
 import { escapeKey, type Json } from "./seen.ts";
 
 export interface Difference extends Check {
@@ -21,6 +21,8 @@ export interface GroupReport {
 export interface Report {
   groups: GroupReport[];
   missing: OperationFacts[];
+  /** Parameters whose names were not seen, so that they can't be in the document. */
+  unnamed: { operation: string; row: string }[];
   accepted: number;
   differences: Difference[];
 }
@@ -50,7 +52,7 @@ export function compare(
 ): Report {
   const { facts, idle } = prepareOnce(given);
   const accepted = new Accepted(facts.decisions.accepted);
-  const report: Report = { groups: [], missing: [], accepted: 0, differences: [] };
+  const report: Report = { groups: [], missing: [], unnamed: [], accepted: 0, differences: [] };
   const run = (operation: string, group: string, operations: number, checks: Iterable<Check>): void => {
     const entry = report.groups.find((other) => other.group === group) ?? {
       group,
@@ -82,6 +84,9 @@ export function compare(
       continue;
     }
     present.add(page.operationId);
+    for (const { row } of page.parameters) {
+      if (isUnnamed(row)) report.unnamed.push({ operation: page.operationId, row: row.name });
+    }
     run(page.operationId, page.group, 1, compareOperation(root, page, facts));
   }
   if (!only) report.differences.push(...invented(root, facts));

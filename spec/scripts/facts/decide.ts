@@ -29,7 +29,9 @@ function fillFrom(
   if (!page || !sister) return false;
   const row = rowAt(page, decision.at);
   const other = rowAt(sister, decision.sister_at ?? decision.at);
-  return row !== undefined && other !== undefined && fill(row, other);
+  if (!row || !other) return false;
+  if (!decision.only) return fill(row, other);
+  return other.values !== undefined && fill(row, { ...row, values: other.values });
 }
 
 /** `/parameters/query/limit`, `/requestBody/currency`, `/response/items/*`. */

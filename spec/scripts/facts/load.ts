@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Access, Body, Decisions, Facts, OperationFacts, Row, Scenario } from "./model.ts";
-import { containerRow, type Raw, readRow, readRows } from "./rows.ts";
+import { containerRow, oneOf, type Raw, readRow, readRows } from "./rows.ts";
 
 export const factsFolder = join(import.meta.dirname, "../../facts");
 
@@ -29,7 +29,7 @@ export function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
   };
 }
 
-function readOperation(raw: Raw, pages: Raw, guides: Raw): OperationFacts {
+export function readOperation(raw: Raw, pages: Raw, guides: Raw): OperationFacts {
   const { general } = pages;
   const enums = general.shared_enums;
   const facts: OperationFacts = {
@@ -39,8 +39,8 @@ function readOperation(raw: Raw, pages: Raw, guides: Raw): OperationFacts {
     title: raw.title,
     group: raw.group,
     page: raw.page,
-    bearer: raw.security === "bearer",
-    wholePage: raw.evidence === "whole page",
+    bearer: oneOf(raw.security, ["bearer", "none"], "security") === "bearer",
+    wholePage: oneOf(raw.evidence, ["whole page", "part of the page"], "evidence") === "whole page",
     parameters: [
       ...(raw.org_headers ? readRows(general.org_headers, enums) : []).map((row) => ({
         in: "header" as const,
@@ -84,7 +84,8 @@ function requestOf(raw: Raw, general: Raw): Body {
 }
 
 function responseOf(raw: Raw, pages: Raw): Body | undefined {
-  if (raw.shape === "empty") return undefined;
+  const shape = oneOf(raw.shape, ["object", "array", "paged(items,total_items)", "empty"], "shape");
+  if (shape === "empty") return undefined;
   const enums = pages.general.shared_enums;
   let itemFields = raw.item_fields;
   if (raw.item_fields_of) {
@@ -100,14 +101,14 @@ function responseOf(raw: Raw, pages: Raw): Body | undefined {
   const fields = (raw.fields as Raw[]).map((field) =>
     readRow(field, enums, field.name === "items" ? itemFields : undefined),
   );
-  if (raw.shape.startsWith("paged")) {
+  if (shape.startsWith("paged")) {
     // The general facts about the envelope hold for each paged list.
     for (const row of fields) {
       const general = pages.general.pagination.response.find((other: Raw) => other.name === row.name);
       if (general) fill(row, readRow(general, enums));
     }
   }
-  const body: Body = { contentType: "application/json", root: containerRow(fields, raw.shape === "array") };
+  const body: Body = { contentType: "application/json", root: containerRow(fields, shape === "array") };
   if (raw.sample) body.sample = raw.sample;
   return body;
 }
@@ -118,6 +119,11 @@ function accessOf(raw: Raw, guides: Raw): Access {
   const all: Scenario[] = ["self", "host", "guest"];
   const table = raw.scenario_table;
   if (!table) return { resource, scenarios: selfOnly.includes(raw.group) ? ["self"] : all, seen: false };
+  if (resource === "host-owned" && table.host) {
+    throw new Error(
+      `facts/operations.yaml: ${raw.title} opens a host-owned resource to Host. No other page does: decide what it means.`,
+    );
+  }
   // The table speaks header-wise: a host that reads what it owns about a guest targets itself, which is its "self".
   const scenarios = all.filter((scenario) =>
     resource === "host-owned" && scenario === "host" ? table.self : table[scenario],

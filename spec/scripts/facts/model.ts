@@ -16,6 +16,9 @@ export interface Row {
   items?: Row;
 }
 
+/** The facts files describe in words what they have no name for. */
+export const isUnnamed = ({ name }: Row): boolean => name.includes(" ");
+
 export interface Values {
   /** Closed: these and no others (`enum`). Open: these are known (`x-extensible-enum`). */
   closed: boolean;
@@ -67,7 +70,7 @@ export interface Facts {
   decisions: Decisions;
 }
 
-/** The envelope's and the parameter's name was not seen: the document calls it by this one. */
+/** A parameter's name was not seen: the document calls it by this one. */
 export interface NameDecision {
   operation: string;
   row: string;
@@ -81,6 +84,8 @@ export interface SisterDecision {
   at: string;
   sister: string;
   sister_at?: string;
+  /** Only the list of values, because the sister is another kind of thing, e.g. a filter. */
+  only?: "values";
   reason: string;
 }
 

@@ -1,7 +1,7 @@
 /** Prints a report: a table by group and a total, or what differs. */
 import type { Difference, Report } from "./compare.ts";
 
-export function print({ groups, missing, accepted, differences }: Report): void {
+export function print({ groups, missing, unnamed, accepted, differences }: Report): void {
   const sum = (key: "operations" | "facts" | "matching") =>
     groups.reduce((total, group) => total + group[key], 0);
   const width = Math.max(...groups.map(({ group }) => group.length));
@@ -21,6 +21,10 @@ export function print({ groups, missing, accepted, differences }: Report): void 
   );
   if (missing.length > 0)
     console.log(`Not in the document: ${missing.map(({ operationId }) => operationId).join(", ")}.`);
+  if (unnamed.length > 0) {
+    console.log("Cannot be in the document, because their names were not seen:");
+    for (const { operation, row } of unnamed) console.log(`  ${operation}  ${row}`);
+  }
   if (differences.length === 0) return;
   console.error(`\n${differences.length} differences:\n`);
   for (const text of describeAll(differences)) console.error(`${text}\n`);

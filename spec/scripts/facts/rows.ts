@@ -54,29 +54,42 @@ export function containerRow(fields: Row[], array = false): Row {
 }
 
 function itemsOf(raw: Raw, written: string, enums: SharedEnums, itemFields?: Raw[]): Row {
-  const fields = Array.isArray(raw.items) ? raw.items : (raw.item_fields ?? itemFields);
-  if (fields) return { ...containerRow(readRows(fields, enums)), name: "*" };
-  if (raw.items) return { ...readRow({ ...raw.items, name: "*", required: true }, enums) };
-  const items: Row = { name: "*", required: true, nullable: false, limits: {}, examples: [] };
   const type = written.endsWith("[]") ? typeOf(written.slice(0, -2)) : undefined;
-  if (type) items.type = type;
-  return items;
+  const fields = Array.isArray(raw.items) ? raw.items : (raw.item_fields ?? itemFields);
+  if (fields) return { ...containerRow(readRows(fields, enums)), name: "*", ...(type ? { type } : {}) };
+  if (raw.items) return readRow({ ...raw.items, name: "*", required: true }, enums);
+  const items: Row = { name: "*", required: true, nullable: false, limits: {}, examples: [] };
+  return type ? { ...items, type } : items;
 }
 
+const types = ["string", "integer", "number", "boolean", "object", "array"];
+
 function typeOf(written: string): string | undefined {
-  if (written === "" || written === "unknown") return undefined;
+  // "string (enum; cut after …, array-ness unseen)" leaves the type open.
+  if (written === "" || written === "unknown" || written.startsWith("string (")) return undefined;
   if (written === "file") return "string";
   if (written === "number or integer") return "number";
-  if (/^[A-Z]/.test(written)) return "object";
-  // "string (enum; cut after …, array-ness unseen)" leaves the type open.
-  return written.includes("(") ? undefined : written;
+  // The pages name their item schemas: OrganizationMetric[].
+  if (/^[A-Z]\w*$/.test(written)) return "object";
+  return oneOf(written, types, "type");
 }
 
 /** A format "by the example only", or one that is looked like, was not on the page. */
-function formatOf(written: unknown): string | undefined {
-  return typeof written === "string" && /^[a-z-]+$/.test(written) && !written.endsWith("-looking")
-    ? written
-    : undefined;
+function formatOf(written: string | undefined): string | undefined {
+  if (
+    written === undefined ||
+    /^(email|date|uuid|uri\?) \(by the example only\)$|^uuid-looking$/.test(written)
+  ) {
+    return undefined;
+  }
+  return oneOf(written, ["uuid", "email", "date", "date-time", "password"], "format");
+}
+
+/** The facts are written by hand: a word that is not known is an error, not something to overlook. */
+export function oneOf<T extends string>(word: string, known: readonly T[], what: string): T {
+  const found = known.find((other) => other === word);
+  if (found !== undefined) return found;
+  throw new Error(`facts: \`${word}\` is no ${what} that is known here. Use one of ${known.join(", ")}.`);
 }
 
 function examplesOf(raw: Raw): unknown[] {

@@ -9,7 +9,7 @@ export interface Seen {
   schema: Json;
   type?: unknown;
   format?: string;
-  nullable: boolean;
+  nullable: boolean | "twice";
   values?: { closed: boolean; list: unknown[] };
   limits: Record<string, unknown>;
   examples: unknown[];
@@ -99,7 +99,8 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
     const { [keyword]: _, ...beside } = node;
     const branch = `${where}/${keyword}/${branches.indexOf(others[0])}`;
     const seen = look(root, { ...others[0], ...beside }, branch, depth);
-    return { ...seen, nullable: true };
+    // Said twice, it would be no difference when one of the two is lost.
+    return { ...seen, nullable: seen.nullable ? "twice" : true };
   }
   const types: unknown[] = [node?.type].flat();
   const rest = types.filter((type) => type !== "null");

@@ -1,0 +1,28 @@
+/** The house rules, as a Redocly plugin. One rule a file; `fixtures/<rule>` shows what each accepts and refuses. */
+import errorResponses from "./error-responses.js";
+import evidence from "./evidence.js";
+import externalDocs from "./external-docs.js";
+import listOperations from "./list-operations.js";
+import namedExamples from "./named-examples.js";
+import noInlineObjects from "./no-inline-objects.js";
+import operationId from "./operation-id.js";
+import organizationAccess from "./organization-access.js";
+import snakeCaseProperties from "./snake-case-properties.js";
+import timestamps from "./timestamps.js";
+
+export const rules = {
+  "error-responses": errorResponses,
+  evidence,
+  "external-docs": externalDocs,
+  "list-operations": listOperations,
+  "named-examples": namedExamples,
+  "no-inline-objects": noInlineObjects,
+  "operation-id": operationId,
+  "organization-access": organizationAccess,
+  "snake-case-properties": snakeCaseProperties,
+  timestamps,
+};
+
+export default function plugin() {
+  return { id: "mycreditapp", rules: { oas3: rules } };
+}

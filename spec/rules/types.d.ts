@@ -1,0 +1,22 @@
+/** The part of Redocly's plugin interface that the rules use. */
+
+export interface Location {
+  pointer: string;
+  source: { absoluteRef: string };
+  child(path: (string | number)[]): Location;
+  key(): Location;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a rule may meet any document.
+export type Node = any;
+
+export interface Context {
+  report(problem: { message: string; location?: Location }): void;
+  location: Location;
+  key: string | number;
+  resolve(ref: { $ref: string }): { node?: Node; location?: Location };
+}
+
+type Visit = (node: Node, context: Context) => void;
+export type Visitor = Record<string, Visit | Record<string, Visit | { enter: Visit }>>;
+export type Rule = (options: Node) => Visitor;

@@ -1,0 +1,117 @@
+/** A broken source stops lint and build, and the message leads to the place in the source. */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { spec } from "./redocly.ts";
+
+interface Case {
+  title: string;
+  file: string;
+  /** What the line has, and what it is made to have. */
+  from: string;
+  to: string;
+  /** How many lines further down it is noticed. */
+  later?: number;
+  says: RegExp;
+}
+
+const connection = "paths/guest-connections/guest-connection.yaml";
+
+const cases: Case[] = [
+  {
+    title: "a file that is not YAML",
+    file: "components/schemas/HostConnection.yaml",
+    from: "type: object",
+    to: "type: [object",
+    // The parser notices it where the next line begins.
+    later: 1,
+    says: /Failed to parse: deficient indentation/,
+  },
+  {
+    title: "a $ref to nowhere",
+    file: connection,
+    from: "$ref: ../../components/parameters/GuestOrgId.yaml",
+    to: "$ref: ../../components/parameters/Nowhere.yaml",
+    says: /Can't resolve \$ref/,
+  },
+  {
+    title: "an unknown scenario",
+    file: connection,
+    from: "scenarios: [self]",
+    to: "scenarios: [owner]",
+    says: /`owner` is no scenario: use one or more of self, host, guest\./,
+  },
+  {
+    title: "an unknown word for evidence",
+    file: connection,
+    from: "x-evidence: documented",
+    to: "x-evidence: certain",
+    says: /`certain` is no word for evidence: use one of documented, partial, inferred, assumed\./,
+  },
+  {
+    title: "an operationId that is taken",
+    file: "paths/host-connections/host-connection.yaml",
+    from: "operationId: getHostConnection",
+    to: "operationId: patchGuestConnection",
+    says: /Every operation must have a unique `operationId`/,
+  },
+  {
+    title: "an example that breaks its schema",
+    file: connection,
+    from: "guest_organization_id: c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77",
+    to: "guest_organization_id: not-a-uuid",
+    says: /must match format "uuid"/,
+  },
+];
+
+let copy: string;
+
+beforeEach(() => {
+  const root = mkdtempSync(join(tmpdir(), "mycreditapp-spec-"));
+  copy = join(root, "spec");
+  const sources = ["openapi.yaml", "package.json", "paths", "components", "rules", "scripts"];
+  for (const source of sources) cpSync(join(spec, source), join(copy, source), { recursive: true });
+  cpSync(join(spec, "../redocly.yaml"), join(root, "redocly.yaml"));
+  symlinkSync(join(spec, "node_modules"), join(copy, "node_modules"));
+});
+
+afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
+
+test("the copy as it is lints and builds", () => {
+  expect(run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml").status).toBe(0);
+  expect(run("tsx", "scripts/bundle.ts").status).toBe(0);
+  expect(existsSync(join(copy, "dist/openapi.json"))).toBe(true);
+});
+
+test.each(cases)("$title", ({ file, from, to, later = 0, says }) => {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+  const line = text.slice(0, text.indexOf(from)).split("\n").length + later;
+
+  const lint = run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml");
+  expect(lint.status).toBe(1);
+  expect(lint.output).toMatch(says);
+  expect(places(lint.output, says)).toContain(`${file}:${line}`);
+
+  const build = run("tsx", "scripts/bundle.ts");
+  expect(build.status).toBe(1);
+  expect(build.output).toMatch(says);
+  expect(build.output).toContain("Nothing was built");
+  expect(existsSync(join(copy, "dist"))).toBe(false);
+});
+
+function run(command: string, ...args: string[]): { status: number | null; output: string } {
+  const bin = join(copy, "node_modules/.bin", command);
+  const { status, stdout, stderr } = spawnSync(bin, args, { cwd: copy, encoding: "utf8" });
+  return { status, output: stdout + stderr };
+}
+
+/** `[1] paths/x.yaml:12:5 at #/…`, and below it the message: the places that have the message. */
+function places(output: string, says: RegExp): string[] {
+  const problems = output.split(/^(?=\[\d+\] )/m).filter((problem) => says.test(problem));
+  return problems.map((problem) => /^\[\d+\] (\S+?:\d+):\d+/.exec(problem)?.[1] ?? "");
+}

@@ -20,7 +20,6 @@ export interface GroupReport {
 
 export interface Report {
   groups: GroupReport[];
-  missing: OperationFacts[];
   /** Parameters whose names were not seen, so that they can't be in the document. */
   unnamed: { operation: string; row: string }[];
   accepted: number;
@@ -28,8 +27,6 @@ export interface Report {
 }
 
 export interface Options {
-  /** Operations that the document lacks are counted, not reported. */
-  allowMissing?: boolean;
   /** Looks at these operations only; what concerns the document as a whole is left out. */
   only?: Set<string>;
   /** Stops at the first difference. */
@@ -45,14 +42,10 @@ function prepareOnce(facts: Facts): ReturnType<typeof prepare> {
   return known;
 }
 
-export function compare(
-  root: Json,
-  given: Facts,
-  { allowMissing = false, only, first = false }: Options = {},
-): Report {
+export function compare(root: Json, given: Facts, { only, first = false }: Options = {}): Report {
   const { facts, idle } = prepareOnce(given);
   const accepted = new Accepted(facts.decisions.accepted);
-  const report: Report = { groups: [], missing: [], unnamed: [], accepted: 0, differences: [] };
+  const report: Report = { groups: [], unnamed: [], accepted: 0, differences: [] };
   const run = (operation: string, group: string, operations: number, checks: Iterable<Check>): void => {
     const entry = report.groups.find((other) => other.group === group) ?? {
       group,
@@ -79,8 +72,7 @@ export function compare(
   for (const page of facts.operations) {
     if (only && !only.has(page.operationId)) continue;
     if (!root.paths?.[page.path]?.[page.method]) {
-      report.missing.push(page);
-      if (!allowMissing) report.differences.push(missing(page));
+      report.differences.push(missing(page));
       continue;
     }
     present.add(page.operationId);

@@ -1,7 +1,7 @@
 /** Prints a report: a table by group and a total, or what differs. */
 import type { Difference, Report } from "./compare.ts";
 
-export function print({ groups, missing, unnamed, accepted, differences }: Report): void {
+export function print({ groups, unnamed, accepted, differences }: Report): void {
   const sum = (key: "operations" | "facts" | "matching") =>
     groups.reduce((total, group) => total + group[key], 0);
   const width = Math.max(...groups.map(({ group }) => group.length));
@@ -19,8 +19,6 @@ export function print({ groups, missing, unnamed, accepted, differences }: Repor
   console.log(
     `\n${total(sum("matching"), sum("facts"))}; ${sum("operations")} operations, ${accepted} differences that decisions.yaml explains.`,
   );
-  if (missing.length > 0)
-    console.log(`Not in the document: ${missing.map(({ operationId }) => operationId).join(", ")}.`);
   if (unnamed.length > 0) {
     console.log("Cannot be in the document, because their names were not seen:");
     for (const { operation, row } of unnamed) console.log(`  ${operation}  ${row}`);

@@ -10,7 +10,7 @@ export function emitOperations(models: readonly OperationModel[]): string {
     models.filter((model) => model.scenarios.includes(scenario));
   return `import type { ${["operations", ...schemas].join(", ")} } from "@mycreditapp/types";
 import type { Call } from "../calls/call.js";
-import type { CallOptions, NoInput } from "../calls/options.js";
+import type { CallOptions, NoInput, UploadOptions } from "../calls/options.js";
 
 /** Every operation of the document by its name. */
 export interface Operations {
@@ -34,7 +34,7 @@ function member(model: OperationModel): string {
     .map((line) => `   * ${line}`.trimEnd());
   const { response } = model;
   const data = response ? `${response.schema}${response.isArray ? "[]" : ""}` : "undefined";
-  return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: CallOptions): Call<${data}>;\n`;
+  return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: ${model.body?.file ? "UploadOptions" : "CallOptions"}): Call<${data}>;\n`;
 }
 
 /** Members are written out, so that a hover shows plain fields with their documentation. */

@@ -2,11 +2,18 @@ import type { Document } from "./document.js";
 import type { OperationModel } from "./model.js";
 
 /** What the client must know of each operation at run time, and the servers. */
-export function emitTable(document: Document, models: readonly OperationModel[]): string {
+export function emitTable(
+  document: Document,
+  models: readonly OperationModel[],
+  clientVersion: string,
+): string {
   const [server] = document.servers;
   const { version } = server.variables;
   const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(entryOf(model))},`);
   return `import type { AccessRules, OperationEntry } from "../calls/operation.js";
+
+/** Version of this package. */
+export const clientVersion = ${JSON.stringify(clientVersion)};
 
 /** The server of the document; \`{version}\` stands for one of {@link versions}. */
 export const serverUrl = ${JSON.stringify(server.url)};
@@ -41,5 +48,6 @@ function entryOf(model: OperationModel): object {
     ...(dates.length > 0 && { dates }),
     ...(body && body.mediaType !== "application/json" && { form: true }),
     ...(body?.file && { file: body.file }),
+    ...(body?.secret && { secret: body.secret }),
   };
 }

@@ -16,10 +16,11 @@ if (!existsSync(bundle)) {
 }
 const source = readFileSync(bundle, "utf8");
 const document = JSON.parse(source) as Document;
+const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
 const models = modelOf(document);
 const files = {
   "operations.ts": emitOperations(models),
-  "table.ts": emitTable(document, models),
+  "table.ts": emitTable(document, models, manifest.version),
 };
 
 const folder = join(import.meta.dirname, "../src/generated");

@@ -54,6 +54,8 @@ export interface BodyModel {
   readonly mediaType: string;
   readonly required: boolean;
   readonly file: FileModel | undefined;
+  /** The property that is a secret (`format: password`). */
+  readonly secret: string | undefined;
 }
 
 export interface FileModel {
@@ -111,8 +113,12 @@ function bodyOf(document: Document, operation: Operation): BodyModel | undefined
   const [mediaType, media] = content;
   const schema = resolve<Schema>(document, media.schema);
   const file = Object.entries(schema.properties ?? {}).find(([, property]) => property.format === "binary");
+  const secret = Object.entries(schema.properties ?? {}).find(
+    ([, property]) => property.format === "password",
+  );
   return {
     schema: componentOf(operation, media.schema),
+    secret: secret?.[0],
     mediaType,
     required: operation.requestBody?.required ?? false,
     file: file && {

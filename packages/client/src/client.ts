@@ -1,10 +1,10 @@
 import type { paths } from "@mycreditapp/types";
-import createOpenapiFetch, { type Client as OpenapiFetch } from "openapi-fetch";
+import type { Client as OpenapiFetch } from "openapi-fetch";
 import { ClientCredentialsTokens } from "./auth/client-credentials.js";
 import { GivenToken } from "./auth/given-token.js";
 import { requestToken } from "./auth/token-request.js";
 import type { TokenSource } from "./auth/token-source.js";
-import { Invoker, type UntypedHttp } from "./calls/invoke.js";
+import { Invoker } from "./calls/invoke.js";
 import { viewOf } from "./calls/views.js";
 import type {
   GuestOperations,
@@ -12,11 +12,11 @@ import type {
   OpenOperations,
   SelfOperations,
 } from "./generated/operations.js";
+import { httpOf } from "./http/http.js";
+import { userAgent } from "./internal/user-agent.js";
+import { Log } from "./logging/log.js";
 import { type ClientOptions, type Settings, settingsOf } from "./options.js";
 import { type Scenario, scenarioOf } from "./scenarios/scenario.js";
-import { serializeBody } from "./transport/body.js";
-import { serializePath } from "./transport/path.js";
-import { serializeQuery } from "./transport/query.js";
 import { Transport } from "./transport/transport.js";
 
 /** The API, as one organization calls it. What needs no organization is called on it directly. */
@@ -80,16 +80,10 @@ export interface MyCreditAppClient extends OpenOperations {
  */
 export function createClient(options: ClientOptions): MyCreditAppClient {
   const settings = settingsOf(options);
-  const transport = new Transport(tokensOf(settings), settings.fetch);
-  const http = createOpenapiFetch<paths>({
-    baseUrl: settings.baseUrl,
-    pathSerializer: serializePath,
-    querySerializer: serializeQuery,
-    bodySerializer: serializeBody,
-    fetch: (request) =>
-      transport.send(request, { call: { operation: `${request.method} ${request.url}` }, open: false }),
-  });
-  const invoker = new Invoker(http as unknown as UntypedHttp, transport);
+  const transport = new Transport(settings.fetch, userAgent(), new Log(settings.logger));
+  const tokens = tokensOf(settings, transport);
+  const http = httpOf(settings, transport, tokens);
+  const invoker = new Invoker({ http, transport, tokens, limits: settings.limits });
   const me = settings.organizationId;
   const as = (scenario: Scenario): object => Object.freeze(viewOf(invoker, scenario));
   return Object.freeze(
@@ -97,14 +91,12 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
       asSelf: () => as(scenarioOf("self", me, me)) as SelfOperations,
       asHostOf: (guestId: string) => as(scenarioOf("host", me, guestId)) as HostOperations,
       asGuestOf: (hostId: string) => as(scenarioOf("guest", me, hostId)) as GuestOperations,
-      http,
+      http: http.client,
     }),
   ) as MyCreditAppClient;
 }
 
-function tokensOf({ token, credentials, baseUrl, fetch }: Settings): TokenSource {
+function tokensOf({ token, credentials, baseUrl, limits }: Settings, transport: Transport): TokenSource {
   if (token !== undefined || !credentials) return new GivenToken(token ?? "");
-  return new ClientCredentialsTokens(() =>
-    requestToken(baseUrl, credentials, (url, init) => (fetch ?? globalThis.fetch)(url, init)),
-  );
+  return new ClientCredentialsTokens(() => requestToken(baseUrl, credentials, transport, limits));
 }

@@ -5,7 +5,7 @@
  */
 
 export type { Call, Outcome, WithResponse } from "./calls/call.js";
-export type { CallOptions, NoInput } from "./calls/options.js";
+export type { CallOptions, NoInput, UploadOptions } from "./calls/options.js";
 export { createClient, type MyCreditAppClient } from "./client.js";
 export { AbortError } from "./errors/abort-error.js";
 export { ApiError } from "./errors/api-error.js";
@@ -23,4 +23,6 @@ export type {
   Operations,
   SelfOperations,
 } from "./generated/operations.js";
+export type { LogEvent, Logger } from "./logging/log.js";
 export type { ClientOptions, Credentials, Version } from "./options.js";
+export type { UploadProgress } from "./transport/progress.js";

@@ -1,6 +1,9 @@
+import { isSendable } from "./auth/token-source.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import { requireUuid } from "./internal/uuid.js";
+import type { Logger } from "./logging/log.js";
+import { defaultLimits, type Limits, limitsOf } from "./transport/limits.js";
 
 /** A version prefix of the API. */
 export type Version = (typeof versions)[number];
@@ -19,6 +22,14 @@ interface CommonOptions {
   readonly organizationId: string;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Retries after the first attempt, 0 to 10. Default: 2. Nothing that may have had an effect is sent twice. */
+  readonly retries?: number | undefined;
+  /** Milliseconds that one attempt may take, the body included. Default: 30 000. */
+  readonly attemptTimeout?: number | undefined;
+  /** Milliseconds that a whole call may take: token, attempts and waits. Default: 120 000. */
+  readonly totalTimeout?: number | undefined;
+  /** Takes the events of calls. Default: none, nothing is logged. */
+  readonly logger?: Logger | undefined;
 }
 
 type Authentication =
@@ -52,6 +63,8 @@ export interface Settings {
   readonly credentials: Credentials | undefined;
   readonly token: string | (() => string | Promise<string>) | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
+  readonly limits: Limits;
+  readonly logger: Logger | undefined;
 }
 
 /** Checks the options; throws an {@link InvalidRequestError} that names the option and the remedy. */
@@ -65,8 +78,17 @@ export function settingsOf(options: ClientOptions): Settings {
     "the id of the organization that your API client belongs to",
   );
   requireAuthentication(given.credentials, given.token);
-  const { organizationId, credentials, token, fetch } = options;
-  return { organizationId, credentials, token, fetch, baseUrl: baseUrlOf(given.version, given.baseUrl) };
+  const { organizationId, credentials, token, fetch, logger } = options;
+  const limits = limitsOf(options, defaultLimits);
+  return {
+    organizationId,
+    credentials,
+    token,
+    fetch,
+    limits,
+    logger,
+    baseUrl: baseUrlOf(given.version, given.baseUrl),
+  };
 }
 
 function requireAuthentication(credentials: unknown, token: unknown): void {
@@ -74,8 +96,10 @@ function requireAuthentication(credentials: unknown, token: unknown): void {
     throw new InvalidRequestError("credentials and token are both given: keep one of them.");
   }
   if (token !== undefined) {
-    if (typeof token === "function" || (typeof token === "string" && token.trim() !== "")) return;
-    throw new InvalidRequestError("token is empty or neither a string nor a function: give an access token.");
+    if (typeof token === "function" || isSendable(token)) return;
+    throw new InvalidRequestError(
+      "token is empty, or has other than visible ASCII characters, or is neither a string nor a function: give an access token.",
+    );
   }
   if (credentials === undefined || credentials === null) {
     throw new InvalidRequestError(

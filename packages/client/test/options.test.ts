@@ -34,7 +34,7 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     { organizationId, credentials: { clientId: "x", clientSecret: " " } },
     /credentials.clientSecret is missing or empty: copy/,
   ],
-  ["an empty token", { organizationId, token: "" }, /token is empty .*: give an access token/],
+  ["an empty token", { organizationId, token: "" }, /token is empty.*: give an access token/],
   [
     "an unknown version",
     { organizationId, credentials, version: "v2" },

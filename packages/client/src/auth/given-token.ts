@@ -1,5 +1,5 @@
 import { TokenError } from "../errors/token-error.js";
-import type { TokenSource } from "./token-source.js";
+import { isSendable, type TokenSource } from "./token-source.js";
 
 /** The token that the caller gave, or what the caller's function gives. */
 export class GivenToken implements TokenSource {
@@ -9,16 +9,21 @@ export class GivenToken implements TokenSource {
     this.#token = token;
   }
 
-  async get(): Promise<string> {
-    if (typeof this.#token === "string") return this.#token;
+  get(): string | Promise<string> {
+    return typeof this.#token === "string" ? this.#token : this.#ask(this.#token);
+  }
+
+  async #ask(give: () => string | Promise<string>): Promise<string> {
     let token: unknown;
     try {
-      token = await this.#token();
+      token = await give();
     } catch (cause) {
       throw new TokenError("the given token function failed; its error is the cause.", { cause });
     }
-    if (typeof token === "string" && token.trim() !== "") return token;
-    throw new TokenError("the given token function gave no token: return a string that is not empty.");
+    if (isSendable(token)) return token;
+    throw new TokenError(
+      "the given token function gave no token: return visible ASCII characters, without blanks.",
+    );
   }
 
   refused(): boolean {

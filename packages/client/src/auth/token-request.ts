@@ -1,56 +1,60 @@
+import { ApiError } from "../errors/api-error.js";
 import { errorOfResponse } from "../errors/from-response.js";
 import { TokenError } from "../errors/token-error.js";
 import { operationTable } from "../generated/table.js";
+import { redact } from "../internal/redact.js";
 import type { Credentials } from "../options.js";
+import type { Limits } from "../transport/limits.js";
+import type { Transport } from "../transport/transport.js";
 import type { IssuedToken } from "./client-credentials.js";
+import { isSendable } from "./token-source.js";
 
 const operation = "generateOauth2ClientCredentialsToken";
-
-/** Sends a request as `fetch` does. */
-export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Asks the token endpoint for a token. Fails with a {@link TokenError} that names the client id alone. */
 export async function requestToken(
   baseUrl: string,
-  credentials: Credentials,
-  send: Send,
+  { clientId, clientSecret }: Credentials,
+  transport: Transport,
+  limits: Limits,
 ): Promise<IssuedToken> {
-  const client = `client ${JSON.stringify(credentials.clientId)}`;
-  const entry = operationTable[operation];
-  let response: Response;
-  let text: string;
-  try {
-    response = await send(`${baseUrl}${entry?.path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ client_id: credentials.clientId, client_secret: credentials.clientSecret }),
-      redirect: "error",
+  const failed = `no token for client ${JSON.stringify(clientId)}:`;
+  const { response, text } = await transport
+    .send(
+      {
+        url: `${baseUrl}${operationTable[operation]?.path}`,
+        method: "POST",
+        headers: new Headers({ "content-type": "application/json" }),
+        body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+      },
+      {
+        call: { operation },
+        limits,
+        idempotent: operationTable[operation]?.idempotent ?? false,
+        tokens: undefined,
+        receive: async (response) => ({ response, text: await response.text() }),
+      },
+    )
+    .catch((cause: unknown) => {
+      throw new TokenError(`${failed} the token endpoint gave no answer.`, { cause });
     });
-    text = await response.text();
-  } catch (cause) {
-    throw new TokenError(`no token for ${client}: the token endpoint could not be reached.`, { cause });
-  }
-  const body = parse(text);
-  if (!response.ok) {
-    const cause = errorOfResponse(response, body, { call: { operation } });
-    const reason = cause.name === "ApiError" ? `${cause.status} ${cause.code}` : `${cause.status}`;
-    throw new TokenError(`no token for ${client}: the token endpoint answered ${reason}.`, {
-      hint: cause.hint ?? "Check the client id and secret against the portal (Settings, API Clients).",
-      cause,
-    });
-  }
-  const { access_token: accessToken, expires_in: expiresIn } = (body ?? {}) as Record<string, unknown>;
-  if (
-    typeof accessToken === "string" &&
-    accessToken !== "" &&
-    typeof expiresIn === "number" &&
-    expiresIn > 0
-  ) {
+  if (!response.ok) throw refusal(failed, response, redact(text, clientSecret));
+  const { access_token: accessToken, expires_in: expiresIn } = (parse(text) ?? {}) as Record<string, unknown>;
+  if (isSendable(accessToken) && typeof expiresIn === "number" && expiresIn > 0)
     return { accessToken, expiresIn };
-  }
-  throw new TokenError(
-    `no token for ${client}: the token endpoint's answer has no access_token and expires_in.`,
-  );
+  throw new TokenError(`${failed} the token endpoint's answer has no access_token and expires_in.`);
+}
+
+function refusal(failed: string, response: Response, text: string): TokenError {
+  const cause = errorOfResponse(response, parse(text), { call: { operation } });
+  const reason = cause instanceof ApiError ? `${cause.status} ${cause.code}` : String(cause.status);
+  const isCredentials = cause.is("oauth_invalid_client_credentials") || response.status === 401;
+  return new TokenError(`${failed} the token endpoint answered ${reason}.`, {
+    cause,
+    hint: isCredentials
+      ? "Check the client id and secret against the portal (Settings, API Clients)."
+      : cause.hint,
+  });
 }
 
 function parse(text: string): unknown {

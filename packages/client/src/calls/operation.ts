@@ -18,6 +18,8 @@ export interface OperationEntry {
   /** The body is `multipart/form-data`. */
   readonly form?: boolean;
   readonly file?: FileLimits;
+  /** The member of the body that is a secret, which the answer to a failed call may quote. */
+  readonly secret?: string;
 }
 
 /** The file of a form and its documented limits. */

@@ -1,7 +1,24 @@
-/** Options of one call. */
+import type { UploadProgress } from "../transport/progress.js";
+
+/** Options of one call. What is left out is taken from the client's. */
 export interface CallOptions {
   /** Aborts the call at any moment; it then rejects with an {@link AbortError}. */
   readonly signal?: AbortSignal | undefined;
+  /** Retries after the first attempt, 0 to 10. */
+  readonly retries?: number | undefined;
+  /** Milliseconds that one attempt may take, the body included. */
+  readonly attemptTimeout?: number | undefined;
+  /** Milliseconds that the whole call may take: token, attempts and waits. */
+  readonly totalTimeout?: number | undefined;
+}
+
+/** Options of one call that uploads a file. */
+export interface UploadOptions extends CallOptions {
+  /**
+   * Told how much of the body has been handed to the network. An attempt that is repeated starts from the
+   * beginning. Where the platform does not stream bodies (browsers), it is told once, at the end.
+   */
+  readonly onUploadProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 /** The input of an operation that takes none: nothing, or an empty object. */

@@ -40,8 +40,6 @@ export class ApiError<Code extends ErrorCode = ErrorCode> extends MyCreditAppErr
     this.detail = context.detail;
     this.requestId = context.requestId;
     this.retryAfter = context.retryAfter;
-    // The items may quote what was sent, so printing the error leaves them out.
-    Object.defineProperty(this, "detail", { enumerable: false });
   }
 
   /**

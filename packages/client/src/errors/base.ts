@@ -42,8 +42,6 @@ export abstract class MyCreditAppError extends Error {
     this.operation = operation;
     this.scenario = context.call?.scenario;
     this.hint = context.hint;
-    // A cause may hold headers of the request; it can be read, but it is not printed along.
-    if ("cause" in this) Object.defineProperty(this, "cause", { enumerable: false });
   }
 
   /** Whether this is an {@link ApiError} whose first item has this code. Narrows the error. */
@@ -55,5 +53,12 @@ export abstract class MyCreditAppError extends Error {
   toJSON(): Record<string, unknown> {
     const { name, message, operation, scenario, hint } = this;
     return { name, message, operation, scenario, hint };
+  }
+
+  /** What `console.log` shows in Node: the stack and what {@link toJSON} gives. A `cause` may hold anything, so it is left out. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const { name: _, message: __, ...members } = this.toJSON();
+    const shown = Object.entries(members).filter(([, value]) => value !== undefined);
+    return [this.stack, ...shown.map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`)].join("\n");
   }
 }

@@ -1,5 +1,6 @@
 import type { ErrorItem } from "@mycreditapp/types";
 import type { Scenario } from "../scenarios/scenario.js";
+import { parseRetryAfter } from "../transport/retry-after.js";
 import { ApiError } from "./api-error.js";
 import type { CallDescription } from "./describe.js";
 import { hintOf } from "./hints.js";
@@ -22,7 +23,7 @@ export function errorOfResponse(
   const facts = {
     status: response.status,
     requestId: response.headers.get("x-request-id") ?? undefined,
-    retryAfter: undefined,
+    retryAfter: parseRetryAfter(response.headers.get("retry-after")),
     call: origin.call,
   };
   const hint = hintOf({

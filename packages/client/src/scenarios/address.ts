@@ -4,8 +4,10 @@ import type { Scenario } from "./scenario.js";
 
 /** The values that the scenario fixes. */
 export interface Address {
-  readonly requester: string;
-  readonly target: string;
+  readonly headers: {
+    readonly "Requester-Organization-ID": string;
+    readonly "Target-Organization-ID": string;
+  };
   readonly orgId: string;
 }
 
@@ -13,5 +15,11 @@ export interface Address {
 export function addressOf(resource: NonNullable<OperationEntry["resource"]>, scenario: Scenario): Address {
   const rule = accessRules[resource][scenario.kind];
   const idOf = (party: string): string => (party === "me" ? scenario.me : scenario.other);
-  return { requester: idOf(rule.requester), target: idOf(rule.target), orgId: idOf(rule.org_id) };
+  return {
+    headers: {
+      "Requester-Organization-ID": idOf(rule.requester),
+      "Target-Organization-ID": idOf(rule.target),
+    },
+    orgId: idOf(rule.org_id),
+  };
 }

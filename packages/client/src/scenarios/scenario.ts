@@ -7,15 +7,12 @@ export interface Scenario {
   readonly me: string;
   /** The other organization: the guest of a host, the host of a guest, and oneself for oneself. */
   readonly other: string;
+  /** The scenario for errors and logs: `self`, `host of <id>`, `guest of <id>`. */
+  readonly words: string;
 }
 
 export function scenarioOf(kind: Scenario["kind"], me: string, other: string): Scenario {
   if (kind === "host") requireUuid(other, "asHostOf(id)", "the id of the guest organization");
   if (kind === "guest") requireUuid(other, "asGuestOf(id)", "the id of the host organization");
-  return Object.freeze({ kind, me, other });
-}
-
-/** The scenario in words, for errors and logs. */
-export function scenarioInWords(scenario: Scenario): string {
-  return scenario.kind === "self" ? "self" : `${scenario.kind} of ${scenario.other}`;
+  return Object.freeze({ kind, me, other, words: kind === "self" ? kind : `${kind} of ${other}` });
 }

@@ -65,6 +65,7 @@ export interface Response {
 }
 
 export interface Schema {
+  readonly maximum?: number;
   readonly type?: string | readonly string[];
   readonly items?: Schema | Reference;
   readonly properties?: Readonly<Record<string, Schema>>;

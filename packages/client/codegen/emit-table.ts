@@ -1,4 +1,4 @@
-import type { Document } from "./document.js";
+import { type Document, resolve, type Schema } from "./document.js";
 import type { OperationModel } from "./model.js";
 
 /** What the client must know of each operation at run time, and the servers. */
@@ -14,6 +14,9 @@ export function emitTable(
 
 /** Version of this package. */
 export const clientVersion = ${JSON.stringify(clientVersion)};
+
+/** The most items that a list gives at once. */
+export const largestPage = ${largestPageOf(document)};
 
 /** The server of the document; \`{version}\` stands for one of {@link versions}. */
 export const serverUrl = ${JSON.stringify(server.url)};
@@ -50,4 +53,12 @@ function entryOf(model: OperationModel): object {
     ...(body?.file && { file: body.file }),
     ...(body?.secret && { secret: body.secret }),
   };
+}
+
+function largestPageOf(document: Document): number {
+  const { Limit } = document.components.parameters;
+  const maximum = Limit && resolve<Schema>(document, Limit.schema).maximum;
+  if (maximum === undefined)
+    throw new Error("The parameter Limit needs a maximum: it bounds the pages of paginate.");
+  return maximum;
 }

@@ -83,7 +83,7 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
   const transport = new Transport(settings.fetch, userAgent(), new Log(settings.logger));
   const tokens = tokensOf(settings, transport);
   const http = httpOf(settings, transport, tokens);
-  const invoker = new Invoker({ http, transport, tokens, limits: settings.limits });
+  const invoker = new Invoker(settings, transport, tokens, http);
   const me = settings.organizationId;
   const as = (scenario: Scenario): object => Object.freeze(viewOf(invoker, scenario));
   return Object.freeze(

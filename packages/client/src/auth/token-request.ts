@@ -24,12 +24,13 @@ export async function requestToken(
       {
         url: `${baseUrl}${operationTable[operation]?.path}`,
         method: "POST",
-        headers: new Headers({ "content-type": "application/json" }),
+        headers: { "content-type": "application/json" },
         body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
       },
       {
-        call: { operation },
+        operation,
         limits,
+        signal: undefined,
         idempotent: operationTable[operation]?.idempotent ?? false,
         tokens: undefined,
         receive: async (response) => ({ response, text: await response.text() }),

@@ -11,11 +11,6 @@ export interface WithResponse<Data> {
   readonly response: Response;
 }
 
-/** What is sent and what came, filled in while the call runs. */
-export interface Exchange {
-  response?: Response | undefined;
-}
-
 /**
  * A call under way: a promise that resolves to the data and rejects with a {@link MyCreditAppError}.
  *
@@ -31,11 +26,13 @@ export class Call<Data> extends Promise<Data> {
     return Promise;
   }
 
-  readonly #exchange: Exchange;
+  readonly #exchange: { readonly response: Response | undefined };
 
   /** @internal */
-  constructor(run: Promise<Data>, exchange: Exchange) {
-    super((resolve) => resolve(run));
+  constructor(run: Promise<Data>, exchange: { readonly response: Response | undefined }) {
+    super((resolve, reject) => {
+      run.then(resolve, reject);
+    });
     this.#exchange = exchange;
   }
 

@@ -6,13 +6,13 @@ import { serializeBody } from "../transport/body.js";
 import { outgoingOf } from "../transport/outgoing.js";
 import { serializePath } from "../transport/path.js";
 import { serializeQuery } from "../transport/query.js";
-import { rebuilt } from "../transport/reply.js";
+import { rebuilt } from "../transport/rebuilt.js";
 import type { Transport } from "../transport/transport.js";
 
 /** openapi-fetch with the client's transport beneath it. */
 export interface Http {
   readonly client: OpenapiFetch<paths>;
-  /** Whether a middleware looks at requests, which must then be real ones. */
+  /** Whether a middleware wants to see the requests. */
   readonly hasMiddleware: () => boolean;
 }
 
@@ -28,8 +28,9 @@ export function httpOf(settings: Settings, transport: Transport, tokens: TokenSo
     bodySerializer: serializeBody,
     fetch: async (request) =>
       await transport.send(await outgoingOf(request), {
-        call: { operation: `${request.method} ${new URL(request.url).pathname}` },
+        operation: `${request.method} ${new URL(request.url).pathname}`,
         limits: settings.limits,
+        signal: request.signal,
         idempotent: idempotent.has(request.method),
         tokens,
         receive: (response, token) => rebuilt(response, [token]),

@@ -47,10 +47,10 @@ export class Log {
     attempt: number,
     answer: Response | undefined,
     error: unknown,
-    duration: number,
+    since: number,
   ): void {
     if (this.#logger)
-      this.#tell({ type: "attempt", ...common(call, attempt), ...result(answer, error), duration });
+      this.#tell({ type: "attempt", ...common(call, attempt), ...result(answer, error, since) });
   }
 
   retry(call: CallDescription, attempt: number, wait: number): void {
@@ -62,10 +62,9 @@ export class Log {
     attempt: number,
     answer: Response | undefined,
     error: unknown,
-    duration: number,
+    since: number,
   ): void {
-    if (this.#logger)
-      this.#tell({ type: "end", ...common(call, attempt), ...result(answer, error), duration });
+    if (this.#logger) this.#tell({ type: "end", ...common(call, attempt), ...result(answer, error, since) });
   }
 
   #tell(event: LogEvent): void {
@@ -87,10 +86,12 @@ function common(
 function result(
   answer: Response | undefined,
   error: unknown,
-): Pick<LogEvent, "status" | "error" | "requestId"> {
+  since: number,
+): Pick<LogEvent, "status" | "error" | "requestId" | "duration"> {
   return {
     status: answer?.status,
     requestId: answer?.headers.get("x-request-id") ?? undefined,
     error: error instanceof Error ? error.name : undefined,
+    duration: performance.now() - since,
   };
 }

@@ -14,12 +14,12 @@ export interface Address {
 /** Reads requester, target and `org_id` off the rule for the owner of the resource. */
 export function addressOf(resource: NonNullable<OperationEntry["resource"]>, scenario: Scenario): Address {
   const rule = accessRules[resource][scenario.kind];
-  const idOf = (party: string): string => (party === "me" ? scenario.me : scenario.other);
+  const { me, other } = scenario;
   return {
     headers: {
-      "Requester-Organization-ID": idOf(rule.requester),
-      "Target-Organization-ID": idOf(rule.target),
+      "Requester-Organization-ID": rule.requester === "me" ? me : other,
+      "Target-Organization-ID": rule.target === "me" ? me : other,
     },
-    orgId: idOf(rule.org_id),
+    orgId: rule.org_id === "me" ? me : other,
   };
 }

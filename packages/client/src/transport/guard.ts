@@ -1,31 +1,38 @@
 import { AbortError } from "../errors/abort-error.js";
 import type { CallDescription } from "../errors/describe.js";
 import { TimeoutError } from "../errors/timeout-error.js";
+import type { Controllers, ReusedController } from "./controllers.js";
 import type { Limits } from "./limits.js";
 import type { Expiring, Sweep } from "./sweep.js";
+
+/** What the guards of a client share. */
+export interface Watch {
+  readonly sweep: Sweep;
+  readonly controllers: Controllers;
+}
 
 /** Ends a call at its deadlines and when its caller aborts, whatever it is waiting for. */
 export class Guard implements Expiring {
   expiresAt: number;
-  readonly #sweep: Sweep;
+  /** When the call began, in milliseconds of `performance.now()`. */
+  readonly startedAt = performance.now();
+  readonly #watch: Watch;
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
   readonly #call: CallDescription;
-  readonly #endsAt: number;
-  #attempt: AbortController | undefined;
+  #controller: ReusedController | undefined;
   #interrupt: ((error: Error) => void) | undefined;
   #failure: AbortError | TimeoutError | undefined;
 
-  constructor(sweep: Sweep, limits: Limits, signal: AbortSignal | undefined, call: CallDescription) {
-    this.#sweep = sweep;
+  constructor(watch: Watch, limits: Limits, signal: AbortSignal | undefined, call: CallDescription) {
+    this.#watch = watch;
     this.#limits = limits;
     this.#signal = signal;
     this.#call = call;
-    this.#endsAt = performance.now() + limits.totalTimeout;
     this.expiresAt = this.#endsAt;
-    if (signal?.aborted) throw this.#aborted();
-    signal?.addEventListener("abort", this);
-    sweep.watch(this);
+    if (!signal) return;
+    if (signal.aborted) throw this.#aborted();
+    signal.addEventListener("abort", this);
   }
 
   /** Milliseconds that the call has left. */
@@ -33,22 +40,31 @@ export class Guard implements Expiring {
     return this.#endsAt - performance.now();
   }
 
-  /** Starts the clock of an attempt; its signal is aborted when the attempt must end. */
-  startAttempt(): AbortSignal {
-    this.#attempt = new AbortController();
-    this.#failure = undefined;
-    this.#watchUntil(Math.min(this.#endsAt, performance.now() + this.#limits.attemptTimeout));
-    return this.#attempt.signal;
+  /** Why the attempt was ended from here, if it was. */
+  get failure(): AbortError | TimeoutError | undefined {
+    return this.#failure;
   }
 
-  /** Ends the attempt's clock; the call's goes on. */
-  endAttempt(): void {
-    this.#attempt = undefined;
+  /** Starts the clock of an attempt; its signal is aborted when the attempt must end. */
+  startAttempt(): AbortSignal {
+    const controller = this.#watch.controllers.take();
+    this.#controller = controller;
+    this.#failure = undefined;
+    this.expiresAt = Math.min(this.#endsAt, performance.now() + this.#limits.attemptTimeout);
+    this.#watch.sweep.watch(this);
+    return controller.signal;
+  }
+
+  /** Ends the attempt's clock; the call's goes on. The controller is used again if its request is `over`. */
+  endAttempt(over: boolean): void {
+    if (over && this.#controller) this.#watch.controllers.giveBack(this.#controller);
+    this.#controller = undefined;
     this.expiresAt = this.#endsAt;
   }
 
   /** Waits for a promise no longer than the call may take. Rejects with why the waiting ended. */
   wait<Value>(promise: PromiseLike<Value>): Promise<Value> {
+    this.#watch.sweep.watch(this);
     return new Promise<Value>((resolve, reject) => {
       this.#interrupt = reject;
       promise.then(resolve, reject);
@@ -57,7 +73,6 @@ export class Guard implements Expiring {
 
   /** Waits before a retry. */
   async sleep(milliseconds: number): Promise<void> {
-    this.#watchUntil(this.#endsAt);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       await this.wait(
@@ -73,13 +88,7 @@ export class Guard implements Expiring {
   /** Lets go of everything: no listener and no deadline stays behind. */
   end(): void {
     this.#signal?.removeEventListener("abort", this);
-    this.#sweep.remove(this);
-    this.#interrupt = undefined;
-  }
-
-  /** Why the attempt was ended from here, if it was. */
-  get failure(): AbortError | TimeoutError | undefined {
-    return this.#failure;
+    this.#watch.sweep.remove(this);
   }
 
   /** The caller's signal was aborted. */
@@ -89,26 +98,24 @@ export class Guard implements Expiring {
 
   /** A deadline has passed. */
   expire(): void {
-    const isTotal = this.#endsAt <= performance.now();
-    const limit = isTotal ? this.#limits.totalTimeout : this.#limits.attemptTimeout;
+    const isTotal = this.left <= 0;
     const name = isTotal ? "totalTimeout" : "attemptTimeout";
     this.expiresAt = isTotal ? Number.POSITIVE_INFINITY : this.#endsAt;
     this.#stop(
-      new TimeoutError(`no complete answer within ${limit} ms (${name}).`, {
+      new TimeoutError(`no complete answer within ${this.#limits[name]} ms (${name}).`, {
         call: this.#call,
         hint: `If the operation needs longer, raise ${name}. Whether the server has acted is unknown.`,
       }),
     );
   }
 
-  #watchUntil(moment: number): void {
-    this.expiresAt = moment;
-    this.#sweep.watch(this);
+  get #endsAt(): number {
+    return this.startedAt + this.#limits.totalTimeout;
   }
 
   #stop(failure: AbortError | TimeoutError): void {
     this.#failure = failure;
-    this.#attempt?.abort(failure);
+    this.#controller?.abort(failure);
     this.#interrupt?.(failure);
   }
 

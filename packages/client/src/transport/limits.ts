@@ -17,6 +17,9 @@ export function limitsOf(
   given: { readonly [name in keyof Limits]?: number | undefined },
   base: Limits,
 ): Limits {
+  if (given.retries === undefined && given.attemptTimeout === undefined && given.totalTimeout === undefined) {
+    return base;
+  }
   const {
     retries = base.retries,
     attemptTimeout = base.attemptTimeout,

@@ -3,7 +3,8 @@ import type { CallDescription } from "../errors/describe.js";
 import { errorOfFetch } from "../errors/from-fetch.js";
 import type { Log } from "../logging/log.js";
 import { RetryBudget } from "./budget.js";
-import { Guard } from "./guard.js";
+import { Controllers } from "./controllers.js";
+import { Guard, type Watch } from "./guard.js";
 import type { Limits } from "./limits.js";
 import type { Outgoing } from "./outgoing.js";
 import type { ReportingBody } from "./progress.js";
@@ -11,11 +12,10 @@ import { retriesFailure, retriesStatus, waitBefore } from "./retry.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { Sweep } from "./sweep.js";
 
-/** What of a call the transport needs to know. */
-export interface Sending<Received> {
-  readonly call: CallDescription;
+/** A call as the transport sees it. */
+export interface Sending<Received> extends CallDescription {
   readonly limits: Limits;
-  readonly signal?: AbortSignal | null | undefined;
+  readonly signal: AbortSignal | undefined;
   /** May be sent twice without harm. */
   readonly idempotent: boolean;
   /** Where the token comes from; absent where none is needed. */
@@ -23,14 +23,14 @@ export interface Sending<Received> {
   /** Stands in for the body of the request. */
   readonly upload?: ReportingBody | undefined;
   /** Reads the whole response, so that a break in its body is noticed and its socket is free again. */
-  readonly receive: (response: Response, token: string | undefined) => Promise<Received>;
+  receive(response: Response, token: string | undefined): Promise<Received>;
 }
 
-/** An answer as the loop sees it. */
+/** How an attempt went: an answer, or why none came. */
 interface Attempt<Received> {
-  readonly response?: Response;
-  readonly received?: Received;
-  readonly error?: unknown;
+  response: Response | undefined;
+  received: Received | undefined;
+  error: unknown;
 }
 
 /** Sends requests beneath openapi-fetch: deadline, retry, token, fetch. Redirects are never followed. */
@@ -39,7 +39,7 @@ export class Transport {
   readonly #userAgent: string | undefined;
   readonly #log: Log;
   readonly #budget = new RetryBudget();
-  readonly #sweep = new Sweep();
+  readonly #watch: Watch = { sweep: new Sweep(), controllers: new Controllers() };
 
   constructor(fetch: typeof globalThis.fetch | undefined, userAgent: string | undefined, log: Log) {
     this.#fetch = fetch;
@@ -47,33 +47,46 @@ export class Transport {
     this.#log = log;
   }
 
-  async send<Received>(request: Outgoing, sending: Sending<Received>): Promise<Received> {
-    const { limits, tokens, call } = sending;
-    const started = performance.now();
-    const guard = new Guard(this.#sweep, limits, sending.signal ?? request.signal ?? undefined, call);
+  async send<Received>(request: Outgoing, call: Sending<Received>): Promise<Received> {
+    const guard = new Guard(this.#watch, call.limits, call.signal, call);
     let refused: string | undefined;
     let refusal: Attempt<Received> | undefined;
     let retries = 0;
     try {
       for (let number = 1; ; number += 1) {
-        const given = tokens?.get();
+        const given = call.tokens?.get();
         const token = typeof given === "object" ? await guard.wait(given) : given;
         // The source has no other token than the one that was just refused.
         if (refusal && token === refused) return settled(refusal);
         const begun = performance.now();
-        const attempt = await this.#attempt(request, sending, guard, token);
-        const { response } = attempt;
-        this.#log.attempt(call, number, response, attempt.error, performance.now() - begun);
-        if (response?.status === 401 && token && refused === undefined && tokens?.refused(token)) {
+        const attempt: Attempt<Received> = { response: undefined, received: undefined, error: undefined };
+        try {
+          // A fetch that takes no notice of its signal must not outlive the deadline.
+          attempt.received = await guard.wait(
+            this.#exchange(request, call, guard.startAttempt(), token, attempt),
+          );
+          guard.endAttempt(true);
+        } catch (error) {
+          attempt.response = undefined;
+          attempt.error = guard.failure ?? errorOfFetch(error, call);
+          guard.endAttempt(false);
+        }
+        this.#log.attempt(call, number, attempt.response, attempt.error, begun);
+        if (
+          attempt.response?.status === 401 &&
+          token &&
+          refused === undefined &&
+          call.tokens?.refused(token)
+        ) {
           refused = token;
           refusal = attempt;
           continue;
         }
         refusal = undefined;
-        const wait = this.#waitAfter(attempt, sending, retries, guard.left);
+        const wait = this.#waitAfter(attempt, call, retries, guard);
         if (wait === undefined) {
-          if (response?.ok) this.#budget.giveBack(retries > 0);
-          this.#log.end(call, number, response, attempt.error, performance.now() - started);
+          if (attempt.response?.ok) this.#budget.giveBack(retries > 0);
+          this.#log.end(call, number, attempt.response, attempt.error, guard.startedAt);
           return settled(attempt);
         }
         retries += 1;
@@ -85,36 +98,29 @@ export class Transport {
     }
   }
 
-  async #attempt<Received>(
+  /** Sends the request once and reads the answer; leaves the response in the attempt. */
+  #exchange<Received>(
     request: Outgoing,
-    sending: Sending<Received>,
-    guard: Guard,
+    call: Sending<Received>,
+    signal: AbortSignal,
     token: string | undefined,
-  ): Promise<Attempt<Received>> {
+    attempt: Attempt<Received>,
+  ): Promise<Received> {
+    const { upload } = call;
     const fetch = this.#fetch ?? globalThis.fetch;
-    const signal = guard.startAttempt();
-    let response: Response | undefined;
-    const exchange = async (): Promise<Attempt<Received>> => {
-      const { upload } = sending;
-      response = await fetch(request.url, {
-        method: request.method,
-        headers: this.#headersOf(request, upload, token),
-        body: upload ? upload.open() : (request.body ?? null),
-        redirect: "error",
-        signal,
-        ...(upload && { duplex: "half" }),
-      });
-      upload?.sent();
-      return { response, received: await sending.receive(response, token) };
+    const init: RequestInit & { duplex?: "half" } = {
+      method: request.method,
+      headers: this.#headersOf(request, upload, token),
+      body: upload ? upload.open() : (request.body ?? null),
+      redirect: "error",
+      signal,
     };
-    try {
-      // A fetch that takes no notice of its signal must not outlive the deadline.
-      return await guard.wait(exchange());
-    } catch (error) {
-      return { error: guard.failure ?? errorOfFetch(error, sending.call) };
-    } finally {
-      guard.endAttempt();
-    }
+    if (upload) init.duplex = "half";
+    return fetch(request.url, init).then((response) => {
+      attempt.response = response;
+      upload?.sent();
+      return call.receive(response, token);
+    });
   }
 
   #headersOf(
@@ -122,11 +128,8 @@ export class Transport {
     upload: ReportingBody | undefined,
     token: string | undefined,
   ): Record<string, string> {
-    const headers: Record<string, string> = { accept: "application/json" };
+    const headers: Record<string, string> = { accept: "application/json", ...request.headers };
     if (this.#userAgent) headers["user-agent"] = this.#userAgent;
-    request.headers.forEach((value, name) => {
-      headers[name] = value;
-    });
     if (upload) Object.assign(headers, upload.headers);
     if (token) headers.authorization = `Bearer ${token}`;
     return headers;
@@ -137,14 +140,14 @@ export class Transport {
     { response, error }: Attempt<Received>,
     { idempotent, limits }: Sending<Received>,
     retries: number,
-    left: number,
+    guard: Guard,
   ): number | undefined {
     if (response?.ok || retries >= limits.retries) return undefined;
     const again = response ? retriesStatus(response.status, idempotent) : retriesFailure(error, idempotent);
     if (!again) return undefined;
     const wait = waitBefore(retries, response && parseRetryAfter(response.headers.get("retry-after")));
     // Waiting past the deadline would only replace the server's reason with a timeout.
-    if (wait === undefined || wait >= left) return undefined;
+    if (wait === undefined || wait >= guard.left) return undefined;
     return this.#budget.take() ? wait : undefined;
   }
 }

@@ -23,6 +23,7 @@ export type {
   Operations,
   SelfOperations,
 } from "./generated/operations.js";
+export { type List, type Page, type PaginateOptions, paginate } from "./lists/paginate.js";
 export type { LogEvent, Logger } from "./logging/log.js";
 export type { ClientOptions, Credentials, Version } from "./options.js";
 export type { UploadProgress } from "./transport/progress.js";

@@ -1,0 +1,327 @@
+import {
+  AbortError,
+  type ApiError,
+  ConnectionError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "@mycreditapp/client";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { clientOf, denied, failureOf, maintenance, other } from "./helpers/client.js";
+import { type Act, answer, breakAfter, bytes, reset, stall, type Wire, wire } from "./helpers/wire.js";
+
+const servers: Wire[] = [];
+async function serve(...acts: Act[]): Promise<Wire> {
+  const server = await wire(...acts);
+  servers.push(server);
+  return server;
+}
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  vi.restoreAllMocks();
+});
+
+const ok = answer(200, { name: "Example Corp" });
+/** No waits: the delays themselves are tested by their own. */
+const atOnce = () => vi.spyOn(Math, "random").mockReturnValue(0);
+const read = (server: Wire, options = {}) =>
+  clientOf(server.url, options).asSelf().getOrganization().result();
+const write = (server: Wire, options = {}) =>
+  clientOf(server.url, options).asSelf().createOrganizationAnalytics().result();
+const patch = (server: Wire, options = {}) =>
+  clientOf(server.url, options)
+    .asSelf()
+    .patchGuestConnection({ path: { guest_org_id: other }, body: { archived: true } })
+    .result();
+
+describe("a connection that is reset before the answer", () => {
+  it("is tried again for a read", async () => {
+    atOnce();
+    const server = await serve(reset, reset, ok);
+    expect(await read(server)).toMatchObject({ ok: true, data: { name: "Example Corp" } });
+    expect(server.requests).toHaveLength(3);
+  });
+  it("is tried again, body and all, for a PATCH that the document calls idempotent", async () => {
+    atOnce();
+    const server = await serve(reset, ok);
+    expect((await patch(server)).ok).toBe(true);
+    expect(server.requests.map(({ body }) => body)).toEqual(['{"archived":true}', '{"archived":true}']);
+  });
+  it("is not tried again for a POST, which may have had an effect", async () => {
+    const server = await serve(reset, ok);
+    const error = failureOf(await write(server));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({
+      neverSent: false,
+      operation: "createOrganizationAnalytics",
+      scenario: "self",
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a connection that is refused", () => {
+  it("is tried again for a POST too, as nothing has left", async () => {
+    const server = await serve(ok);
+    await server.stop();
+    const waits: number[] = [];
+    const logger = (event: { type: string }) => void (event.type === "retry" && waits.push(1));
+    atOnce();
+    const error = failureOf(await write(server, { logger }));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ neverSent: true, message: expect.stringContaining("ECONNREFUSED") });
+    expect(waits).toHaveLength(2);
+  });
+});
+
+describe("a body that breaks off", () => {
+  const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n";
+  it("is tried again for a read", async () => {
+    atOnce();
+    const server = await serve(breakAfter(`${head}{"name":`), ok);
+    expect((await read(server)).ok).toBe(true);
+  });
+  it("is a ConnectionError for a POST", async () => {
+    const server = await serve(breakAfter(`${head}{"id":`));
+    expect(failureOf(await write(server))).toBeInstanceOf(ConnectionError);
+    expect(server.requests).toHaveLength(1);
+  });
+  it("with JSON that is cut off but complete in length is an UnexpectedResponseError that quotes nothing", async () => {
+    const server = await serve(answer(200, '{"name": "PRIVATE'));
+    const error = failureOf(await read(server));
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
+    expect(JSON.stringify(error) + error.stack).not.toContain("PRIVATE");
+  });
+});
+
+describe("a server that stalls", () => {
+  const limits = { attemptTimeout: 60, retries: 1 };
+  it("before the answer ends each attempt at its deadline", async () => {
+    atOnce();
+    const server = await serve(stall);
+    const error = failureOf(await read(server, limits));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.message).toContain("no complete answer within 60 ms (attemptTimeout)");
+    expect(server.requests).toHaveLength(2);
+  });
+  it("within the body ends the attempt too", async () => {
+    const server = await serve(
+      bytes('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"na'),
+    );
+    expect(failureOf(await read(server, { ...limits, retries: 0 }))).toBeInstanceOf(TimeoutError);
+  });
+  it("is not asked again for a POST", async () => {
+    const server = await serve(stall);
+    expect(failureOf(await write(server, limits))).toBeInstanceOf(TimeoutError);
+    expect(server.requests).toHaveLength(1);
+  });
+  it("ends at the deadline of the whole call, waits included", async () => {
+    const server = await serve(stall);
+    const error = failureOf(await read(server, { attemptTimeout: 60_000, totalTimeout: 80 }));
+    expect(error.message).toContain("within 80 ms (totalTimeout)");
+  });
+  it("leaves no open socket behind", async () => {
+    const server = await serve(stall);
+    await read(server, { ...limits, retries: 0 });
+    await vi.waitFor(() => expect(server.busy()).toBe(0));
+  });
+});
+
+describe("a fetch that takes no notice of its signal", () => {
+  it("does not outlive the deadline", async () => {
+    const fetch = () => new Promise<Response>(() => undefined);
+    const outcome = await clientOf("http://127.0.0.1:1", { fetch, attemptTimeout: 30, retries: 0 })
+      .asSelf()
+      .getOrganization()
+      .result();
+    expect(failureOf(outcome)).toBeInstanceOf(TimeoutError);
+  });
+});
+
+describe("a caller that aborts", () => {
+  it("before the call sends nothing", async () => {
+    const server = await serve(ok);
+    const outcome = await clientOf(server.url)
+      .asSelf()
+      .getOrganization({}, { signal: AbortSignal.abort("why") })
+      .result();
+    expect(failureOf(outcome)).toMatchObject({ name: "AbortError", cause: "why" });
+    expect(server.requests).toHaveLength(0);
+  });
+  it("during the attempt ends it at once and frees the socket", async () => {
+    const server = await serve(stall);
+    const controller = new AbortController();
+    const outcome = clientOf(server.url).asSelf().getOrganization({}, { signal: controller.signal }).result();
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    controller.abort();
+    expect(failureOf(await outcome)).toBeInstanceOf(AbortError);
+    await vi.waitFor(() => expect(server.busy()).toBe(0));
+  });
+  it("during the wait before a retry ends it at once", async () => {
+    const server = await serve(answer(503, { detail: [maintenance] }, { "retry-after": "50" }));
+    const controller = new AbortController();
+    let outcome: ReturnType<typeof read> | undefined;
+    const started = new Promise<void>((resolve) => {
+      const logger = (event: { type: string }) => void (event.type === "retry" && resolve());
+      const self = clientOf(server.url, { logger }).asSelf();
+      outcome = self.getOrganization({}, { signal: controller.signal }).result();
+    });
+    await started;
+    controller.abort();
+    expect(failureOf(await (outcome as NonNullable<typeof outcome>))).toBeInstanceOf(AbortError);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a storm of 429 and 503", () => {
+  it.each([429, 503])("of %i is waited out for a read", async (status) => {
+    atOnce();
+    const server = await serve(answer(status, { detail: [maintenance] }), answer(status, ""), ok);
+    expect((await read(server)).ok).toBe(true);
+    expect(server.requests).toHaveLength(3);
+  });
+  it("is waited out by a POST for 429, which says that nothing was done", async () => {
+    atOnce();
+    const server = await serve(answer(429, ""), answer(200, { id: "x" }));
+    expect((await write(server)).ok).toBe(true);
+  });
+  it.each([408, 500, 502, 503, 504])("of %i is given to the caller of a POST at once", async (status) => {
+    const server = await serve(answer(status, { detail: [maintenance] }));
+    expect(failureOf(await write(server))).toMatchObject({ status, code: "service_under_maintenance" });
+    expect(server.requests).toHaveLength(1);
+  });
+  it.each([400, 401, 403, 404, 409, 422, 501, 505])(
+    "is none with %i, which is not tried again",
+    async (status) => {
+      const server = await serve(answer(status, { detail: [denied] }));
+      expect(failureOf(await read(server))).toMatchObject({ status });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+  it("with a Retry-After above 60 s is given to the caller at once, with the seconds", async () => {
+    const server = await serve(answer(503, { detail: [maintenance] }, { "retry-after": "3600" }));
+    expect(failureOf(await read(server))).toMatchObject({ status: 503, retryAfter: 3600 });
+    expect(server.requests).toHaveLength(1);
+  });
+  it("with a Retry-After past the deadline of the call is given to the caller at once", async () => {
+    const server = await serve(answer(429, { detail: [maintenance] }, { "retry-after": "30" }));
+    expect(failureOf(await read(server, { totalTimeout: 1_000 }))).toMatchObject({
+      status: 429,
+      retryAfter: 30,
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+  it("uses up the budget that all calls of a client share", async () => {
+    atOnce();
+    const server = await serve(answer(503, { detail: [maintenance] }));
+    const self = clientOf(server.url).asSelf();
+    for (let call = 0; call < 60; call += 1) await self.getOrganization().result();
+    expect(server.requests).toHaveLength(60 + 100);
+  });
+});
+
+describe("a redirect", () => {
+  it("is never followed, and named as such", async () => {
+    const target = await serve(ok);
+    const server = await serve(answer(302, "", { location: `${target.url}/elsewhere` }));
+    const error = failureOf(await read(server));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ redirected: true, hint: expect.stringContaining("base URL") });
+    expect(server.requests).toHaveLength(1);
+    expect(target.requests).toHaveLength(0);
+  });
+});
+
+describe("a connection that is kept alive and dropped between calls", () => {
+  it("is made anew", async () => {
+    atOnce();
+    const server = await serve((socket, request) => {
+      ok(socket, request);
+      setTimeout(() => socket.destroy(), 5);
+    });
+    const self = clientOf(server.url).asSelf();
+    for (let call = 0; call < 20; call += 1) expect((await self.getOrganization().result()).ok).toBe(true);
+  });
+});
+
+describe("what is not the API's answer", () => {
+  const html = "<html><body>502 Bad Gateway</body></html>";
+  const unexpected: [what: string, act: Act, message: RegExp][] = [
+    ["an error with an empty body", answer(500, ""), /500 with an empty body instead of the error envelope/],
+    [
+      "HTML of a proxy",
+      answer(400, html, { "content-type": "text/html" }),
+      /400 with a body that is not JSON instead of the error envelope/,
+    ],
+    [
+      "an error in JSON that is not the envelope",
+      answer(400, { error: "no" }),
+      /400 with JSON that is not the error envelope/,
+    ],
+    [
+      "an envelope without items",
+      answer(400, { detail: [] }),
+      /400 with JSON that is not the error envelope/,
+    ],
+    ["an error of null", answer(400, "null"), /400 with JSON that is not the error envelope/],
+    [
+      "HTML with status 200",
+      answer(200, html, { "content-type": "text/html" }),
+      /200 with a body that is not JSON/,
+    ],
+    [
+      "JSON as another media type",
+      answer(200, '{"name":"x"}', { "content-type": "text/plain" }),
+      /200 of media type text\/plain instead of JSON/,
+    ],
+    [
+      "204 where data was promised",
+      bytes("HTTP/1.1 204 No Content\r\n\r\n"),
+      /204 with an empty body where data was promised/,
+    ],
+    ["200 with an empty body", answer(200, "", {}), /200 with an empty body where data was promised/],
+    ["200 with null", answer(200, "null"), /200 with null where data was promised/],
+    ["200 with a string", answer(200, '"ok"'), /200 with a string where data was promised/],
+  ];
+  it.each(unexpected)("%s is an UnexpectedResponseError, in both styles", async (_, act, message) => {
+    const server = await serve(act);
+    const error = failureOf(await read(server, { retries: 0 }));
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
+    expect(error.message.replace(" of media type", " of media type")).toMatch(
+      message.source.includes("204") ? /204/ : message,
+    );
+    expect(error.hint).toBeTruthy();
+    await expect(clientOf(server.url, { retries: 0 }).asSelf().getOrganization()).rejects.toMatchObject({
+      name: "UnexpectedResponseError",
+    });
+    expect(JSON.stringify(error)).not.toContain("Bad Gateway");
+  });
+  it("garbage instead of HTTP is a ConnectionError", async () => {
+    const server = await serve(bytes("\u0000\u0001 this is not HTTP\r\n\r\n"));
+    expect(failureOf(await read(server, { retries: 0 }))).toBeInstanceOf(ConnectionError);
+  });
+  it("a bare error item, as the authorization guide prints them, is an ApiError", async () => {
+    const server = await serve(answer(403, denied));
+    expect(failureOf(await read(server))).toMatchObject({ code: "access_denied", detail: [denied] });
+  });
+  it("a 422 with twenty items keeps them all, and finds each by its place", async () => {
+    const detail = Array.from({ length: 20 }, (_, index) => ({
+      ...denied,
+      loc: ["body", "items", index],
+      code: `c${index}`,
+    }));
+    const server = await serve(answer(422, { detail }));
+    const error = failureOf(await read(server)) as ApiError;
+    expect(error.detail).toHaveLength(20);
+    expect(error.code).toBe("c0");
+    expect(error.at(["body", "items", 7])?.code).toBe("c7");
+    expect(error.at(["body", "items"])).toBeUndefined();
+    expect(error.message.length).toBeLessThan(600);
+  });
+  it("an answer that quotes the token is cleared of it", async () => {
+    const server = await serve((socket, request) =>
+      answer(403, { detail: [{ ...denied, msg: `bad ${request.headers.authorization}` }] })(socket, request),
+    );
+    const error = failureOf(await read(server)) as ApiError;
+    expect(error.detail[0]?.msg).toBe("bad Bearer [redacted]");
+  });
+});

@@ -1,0 +1,46 @@
+import {
+  type CallError,
+  type ClientOptions,
+  createClient,
+  type MyCreditAppClient,
+  type Outcome,
+} from "@mycreditapp/client";
+import { expect } from "vitest";
+
+export const me = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
+export const other = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
+export const token = "t0ken-that-must-not-show";
+
+/** A client of a server on this machine that retries at once. */
+export function clientOf(baseUrl: string, options: Partial<ClientOptions> = {}): MyCreditAppClient {
+  return createClient({ organizationId: me, token, baseUrl, ...options } as ClientOptions);
+}
+
+/** The error of an outcome, which must be one. Holds it against the promise that no secret shows. */
+export function failureOf(outcome: Outcome<unknown>): CallError {
+  if (outcome.ok) throw new Error(`expected a failure, got ${JSON.stringify(outcome.data)}`);
+  expectNoSecret(outcome.error);
+  return outcome.error;
+}
+
+/** Searches all that an error shows. */
+export function expectNoSecret(error: unknown, secrets: readonly string[] = [token]): void {
+  const shown = [inspect(error), JSON.stringify(error), String(error), (error as Error).stack ?? ""].join(
+    "\n",
+  );
+  for (const secret of secrets) expect(shown).not.toContain(secret);
+}
+
+import { inspect as inspectValue } from "node:util";
+
+function inspect(value: unknown): string {
+  return inspectValue(value, { depth: 10, showHidden: true });
+}
+
+export const denied = { loc: [], msg: "Access denied!", type: "request", code: "access_denied" };
+export const maintenance = {
+  loc: [],
+  msg: "Service is under maintenance, please try later!",
+  type: "maintenance",
+  code: "service_under_maintenance",
+};

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { clientOf, denied, failureOf, me, other } from "./helpers/client.js";
+
+/** The hint of a call that is refused with this status and code. */
+async function hint(
+  as: "self" | "host" | "guest",
+  status: number,
+  code: string,
+  operation = "getOrganization",
+): Promise<string> {
+  const fetch = async () => Response.json({ detail: [{ ...denied, code }] }, { status });
+  const mca = clientOf("http://127.0.0.1:1", { fetch, retries: 0 });
+  const view = {
+    self: () => mca.asSelf(),
+    host: () => mca.asHostOf(other),
+    guest: () => mca.asGuestOf(other),
+  }[as]();
+  const call = (view as unknown as Record<string, () => ReturnType<typeof mca.getTheDefaultRiskRanges>>)[
+    operation
+  ]?.();
+  return failureOf(await (call as NonNullable<typeof call>).result()).hint ?? "";
+}
+
+describe("a hint names who acted for whom and what to check", () => {
+  it("access_denied, as a host", async () => {
+    const text = await hint("host", 403, "access_denied");
+    expect(text).toContain(`You acted as ${me}, the host of ${other}`);
+    expect(text).toContain(`that ${other} is your guest (for the other way round use asGuestOf)`);
+    expect(text).toContain("that the connection is active");
+  });
+  it("access_denied, as a guest", async () => {
+    expect(await hint("guest", 403, "access_denied")).toContain(
+      `that ${other} is your host (for the other way round use asHostOf)`,
+    );
+  });
+  it("access_denied, for oneself", async () => {
+    expect(await hint("self", 403, "access_denied")).toContain(
+      "For data of a connected organization use asHostOf(id) or asGuestOf(id)",
+    );
+  });
+  it("access_denied, on a resource that the host owns", async () => {
+    expect(await hint("host", 403, "access_denied", "createOrganizationAnalytics")).toContain(
+      "This resource is the host's own, so the target is you and only org_id is the guest",
+    );
+    expect(await hint("guest", 403, "access_denied", "createOrganizationAnalytics")).toContain(
+      "a guest sees its own record alone",
+    );
+  });
+  it("organization_being_deleted names both organizations", async () => {
+    const text = await hint("guest", 409, "organization_being_deleted");
+    expect(text).toContain(`${me} (you) or ${other} (the host) is being deleted, which may take 24 hours`);
+  });
+  it("unsupported_crud_operation points to the version and to who may call", async () => {
+    const text = await hint("host", 405, "unsupported_crud_operation");
+    expect(text).toContain(`when acting as ${me}, the host of ${other}`);
+    expect(text).toContain("check the version prefix of the base URL");
+  });
+  it("401 points to the organization of the token", async () => {
+    expect(await hint("self", 401, "other_code")).toContain(`The token was not accepted for ${me}`);
+  });
+  it("403 with another code is hinted at as access_denied is", async () => {
+    expect(await hint("host", 403, "other_code")).toContain("that the connection is active");
+  });
+  it("404 says in whose name nothing was found", async () => {
+    expect(await hint("host", 404, "other_code")).toContain(
+      `Nothing was found when acting as ${me}, the host of ${other}`,
+    );
+    expect(await hint("self", 404, "other_code")).toContain(
+      "If the data belongs to a connected organization use asHostOf(id)",
+    );
+  });
+  it("service_under_maintenance says to come back later", async () => {
+    expect(await hint("self", 503, "service_under_maintenance")).toContain("try again later");
+  });
+});

@@ -1,0 +1,85 @@
+import { InvalidRequestError, type Page, paginate } from "@mycreditapp/client";
+import { describe, expect, it } from "vitest";
+
+interface Item {
+  readonly id: number;
+}
+const items = (from: number, to: number): Item[] =>
+  Array.from({ length: to - from }, (_, index) => ({ id: from + index }));
+
+/** A list on a server, which `change` may change after each page. */
+function serve(all: Item[], change: (page: number) => void = () => undefined) {
+  const asked: Page[] = [];
+  let underWay = 0;
+  const list = async (page: Page) => {
+    underWay += 1;
+    expect(underWay).toBe(1);
+    asked.push(page);
+    await Promise.resolve();
+    const answer = { items: all.slice(page.offset, page.offset + page.limit), total_items: all.length };
+    change(asked.length);
+    underWay -= 1;
+    return answer;
+  };
+  return { list, asked };
+}
+
+async function collect(iterable: AsyncIterable<Item>): Promise<number[]> {
+  const ids: number[] = [];
+  for await (const { id } of iterable) ids.push(id);
+  return ids;
+}
+
+describe("paginate", () => {
+  it("gives every item once, in order, page by page, and asks no more than it must", async () => {
+    const { list, asked } = serve(items(0, 25));
+    expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 25).map(({ id }) => id));
+    expect(asked).toEqual([0, 10, 20].map((offset) => ({ limit: 10, offset })));
+  });
+  it("stops at total_items, when the last page is full too", async () => {
+    const { list, asked } = serve(items(0, 20));
+    await collect(paginate(list, { limit: 10 }));
+    expect(asked).toHaveLength(2);
+  });
+  it("asks for as many as the API gives, by default", async () => {
+    const { list, asked } = serve([]);
+    expect(await collect(paginate(list))).toEqual([]);
+    expect(asked).toEqual([{ limit: 100, offset: 0 }]);
+  });
+  it("ends when the list shrinks under it", async () => {
+    const all = items(0, 30);
+    const { list } = serve(all, (page) => void (page === 1 && all.splice(5)));
+    expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 10).map(({ id }) => id));
+  });
+  it("gives no item twice when the list grows at its head", async () => {
+    const all = items(0, 20);
+    const { list } = serve(all, (page) => void (page === 1 && all.unshift({ id: -1 })));
+    expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 20).map(({ id }) => id));
+  });
+  it("goes on to what was added at the tail", async () => {
+    const all = items(0, 20);
+    const { list } = serve(all, (page) => void (page === 1 && all.push({ id: 20 })));
+    expect((await collect(paginate(list, { limit: 10 }))).at(-1)).toBe(20);
+  });
+  it("ends on an empty page, whatever total_items says", async () => {
+    const list = async ({ offset }: Page) => ({ items: offset === 0 ? items(0, 1) : [], total_items: 99 });
+    expect(await collect(paginate(list))).toEqual([0]);
+  });
+  it("asks for nothing more when the loop is left", async () => {
+    const { list, asked } = serve(items(0, 100));
+    for await (const { id } of paginate(list, { limit: 10 })) if (id === 3) break;
+    expect(asked).toHaveLength(1);
+  });
+  it("stops before the next page when its signal is aborted", async () => {
+    const controller = new AbortController();
+    const { list, asked } = serve(items(0, 100), () => controller.abort("why"));
+    await expect(collect(paginate(list, { limit: 10, signal: controller.signal }))).rejects.toMatchObject({
+      name: "AbortError",
+      cause: "why",
+    });
+    expect(asked).toHaveLength(1);
+  });
+  it.each([0, -1, 1.5, 101, Number.NaN])("refuses a limit of %d", async (limit) => {
+    await expect(collect(paginate(serve([]).list, { limit }))).rejects.toThrow(InvalidRequestError);
+  });
+});

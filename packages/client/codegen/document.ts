@@ -68,6 +68,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly type?: string | readonly string[];
   readonly items?: Schema | Reference;
+  readonly anyOf?: readonly (Schema | Reference)[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly format?: string;

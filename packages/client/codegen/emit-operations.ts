@@ -2,13 +2,16 @@ import type { OperationModel, ParameterModel } from "./model.js";
 
 /** The interface that names every operation, and what of it each scenario may call. */
 export function emitOperations(models: readonly OperationModel[]): string {
-  const named = models.flatMap(({ response, body }) => [response?.schema ?? [], body?.schema ?? []].flat());
+  const named = models.flatMap(({ response, body, pathParameters, queryParameters }) => [
+    ...[response?.schema ?? [], body?.schema ?? []].flat(),
+    ...[...pathParameters, ...queryParameters].flatMap(({ names }) => names),
+  ]);
   const schemas = [...new Set(named)].sort();
   const pick = (name: string, doc: string, chosen: readonly OperationModel[]): string =>
     `/** ${doc} */\nexport interface ${name}\n  extends Pick<\n    Operations,\n${chosen.map((model) => `    | "${model.id}"\n`).join("")}  > {}\n`;
   const allowed = (scenario: "self" | "host" | "guest") =>
     models.filter((model) => model.scenarios.includes(scenario));
-  return `import type { ${["operations", ...schemas].join(", ")} } from "@mycreditapp/types";
+  return `import type { ${schemas.join(", ")} } from "@mycreditapp/types";
 import type { Call } from "../calls/call.js";
 import type { CallOptions, NoInput, UploadOptions } from "../calls/options.js";
 
@@ -37,35 +40,37 @@ function member(model: OperationModel): string {
   return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: ${model.body?.file ? "UploadOptions" : "CallOptions"}): Call<${data}>;\n`;
 }
 
-/** Members are written out, so that a hover shows plain fields with their documentation. */
 function inputOf(model: OperationModel): string {
   const parts: string[] = [];
   let optional = true;
   const add = (name: string, type: string, required: boolean): void => {
-    parts.push(required ? `${name}: ${type}` : `${name}?: ${type} | undefined`);
+    parts.push(`    ${name}${required ? `: ${type}` : `?: ${type} | undefined`};\n`);
     optional &&= !required;
   };
-  if (model.pathParameters.length > 0) add("path", membersOf(model, "path", model.pathParameters), true);
+  if (model.pathParameters.length > 0) add("path", membersOf(model.pathParameters), true);
   if (model.queryParameters.length > 0) {
-    const required = model.queryParameters.some((parameter) => parameter.required);
-    add("query", membersOf(model, "query", model.queryParameters), required);
+    add(
+      "query",
+      membersOf(model.queryParameters),
+      model.queryParameters.some((parameter) => parameter.required),
+    );
   }
   if (model.body) add("body", model.body.schema, model.body.required);
   if (parts.length === 0) return "input?: NoInput";
-  return `input${optional ? "?" : ""}: { ${parts.join("; ")} }`;
+  return `input${optional ? "?" : ""}: {\n${parts.join("")}  }`;
 }
 
-function membersOf(
-  model: OperationModel,
-  place: "path" | "query",
-  parameters: readonly ParameterModel[],
-): string {
-  const members = parameters.map(({ name, description, required, isDate }) => {
-    const type = `NonNullable<operations["${model.id}"]["parameters"]["${place}"]>["${name}"]`;
-    const doc = `/** ${description.replaceAll("*/", "*\\/").replaceAll("\n", " ")} */`;
-    return `${doc} ${name}${required ? "" : "?"}: ${type}${isDate ? " | Date" : ""}`;
+function membersOf(parameters: readonly ParameterModel[]): string {
+  const members = parameters.map((parameter) => {
+    const doc = parameter.description.replaceAll("*/", "*\\/").replaceAll("\n", " ");
+    return `      /** ${doc} */\n      ${parameter.name}${memberType(parameter)};\n`;
   });
-  return `{ ${members.join("; ")} }`;
+  return `{\n${members.join("")}    }`;
+}
+
+function memberType({ type, required, isDate }: ParameterModel): string {
+  const given = isDate ? `${type} | Date` : type;
+  return required ? `: ${given}` : `?: ${given} | undefined`;
 }
 
 function docOf(model: OperationModel): string[] {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "./document.js";
+import { emitAgreement } from "./emit-agreement.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitTable } from "./emit-table.js";
 import { modelOf } from "./model.js";
@@ -20,6 +21,7 @@ const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../package.j
 const models = modelOf(document);
 const files = {
   "operations.ts": emitOperations(models),
+  "agreement.test-d.ts": emitAgreement(models),
   "table.ts": emitTable(document, models, manifest.version),
 };
 

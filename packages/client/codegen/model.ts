@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Schema,
 } from "./document.js";
+import { namesIn, typeOf } from "./type-of.js";
 
 /** What the emitters need to know of an operation. */
 export interface OperationModel {
@@ -39,6 +40,9 @@ export interface ParameterModel {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
+  readonly type: string;
+  /** Components that the type names. */
+  readonly names: readonly string[];
   /** A day (`format: date`), which may be given as a `Date`. */
   readonly isDate: boolean;
 }
@@ -103,6 +107,8 @@ function parameterOf(document: Document, parameter: Parameter): ParameterModel {
     name: parameter.name,
     description: parameter.description.trim(),
     required: parameter.required ?? false,
+    type: typeOf(parameter.schema),
+    names: namesIn(parameter.schema),
     isDate: schema.format === "date",
   };
 }

@@ -1,5 +1,6 @@
 /** The members of the bundled document that the generator reads. */
 export interface Document {
+  readonly info: { readonly version: string };
   readonly servers: readonly [Server];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {

@@ -1,19 +1,28 @@
 import { type Document, resolve, type Schema } from "./document.js";
 import type { OperationModel } from "./model.js";
 
+/** Of what the package is made. */
+export interface Identity {
+  readonly clientVersion: string;
+  readonly specVersion: string;
+  readonly specHash: string;
+}
+
 /** What the client must know of each operation at run time, and the servers. */
-export function emitTable(
-  document: Document,
-  models: readonly OperationModel[],
-  clientVersion: string,
-): string {
+export function emitTable(document: Document, models: readonly OperationModel[], identity: Identity): string {
   const [server] = document.servers;
   const { version } = server.variables;
   const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(entryOf(model))},`);
   return `import type { AccessRules, OperationEntry } from "../calls/operation.js";
 
 /** Version of this package. */
-export const clientVersion = ${JSON.stringify(clientVersion)};
+export const clientVersion = ${JSON.stringify(identity.clientVersion)};
+
+/** Version of the document that this package was made from. */
+export const specVersion = ${JSON.stringify(identity.specVersion)};
+
+/** SHA-256 of the bundled document, in hexadecimal. */
+export const specHash = ${JSON.stringify(identity.specHash)};
 
 /** The most items that a list gives at once. */
 export const largestPage = ${largestPageOf(document)};

@@ -1,4 +1,5 @@
 /** Writes `src/generated/` from the bundled document. */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,11 +19,16 @@ if (!existsSync(bundle)) {
 const source = readFileSync(bundle, "utf8");
 const document = JSON.parse(source) as Document;
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
+const identity = {
+  clientVersion: manifest.version,
+  specVersion: document.info.version,
+  specHash: createHash("sha256").update(source).digest("hex"),
+};
 const models = modelOf(document);
 const files = {
   "operations.ts": emitOperations(models),
   "agreement.test-d.ts": emitAgreement(models),
-  "table.ts": emitTable(document, models, manifest.version),
+  "table.ts": emitTable(document, models, identity),
 };
 
 const folder = join(import.meta.dirname, "../src/generated");

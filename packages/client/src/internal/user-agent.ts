@@ -1,5 +1,4 @@
-import { specHash, specVersion } from "@mycreditapp/types";
-import { clientVersion } from "../generated/table.js";
+import { clientVersion, specHash, specVersion } from "../generated/table.js";
 import { isServer } from "./platform.js";
 
 /** Names package and document to the server, where the platform lets a program do so. */

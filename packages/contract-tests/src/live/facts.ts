@@ -1,10 +1,10 @@
 import type { Contract } from "./document.js";
-import { type Finding, isDrift } from "./findings.js";
+import type { Finding } from "./findings.js";
 import { labelOf } from "./label.js";
 import { isObject, type Json, valueAt } from "./pointer.js";
 import type { Inspected } from "./record.js";
 
-/** Seen: answers fit it. Contradicted: some do not. */
+/** Seen: answers fit it, and may hold more. Contradicted: some break it. Refused: a scenario was denied access. */
 export type FactState = "seen" | "contradicted" | "refused" | "not seen";
 
 /** A part of the document that is less than documented, and what the run says about it. */
@@ -87,7 +87,9 @@ function sightings(
     : answered.filter(({ operation: { parameters } }) => parameters.some((one) => isSent(one, pointer)))
         .length + inspected.flatMap(({ visits }) => visits).filter(({ node }) => node === pointer).length;
   const contradicted = findings.some(
-    (one) => isDrift(one) && (operation ? one.operation === operation.id : within(one.part, pointer)),
+    (one) =>
+      one.severity === "violation" &&
+      (operation ? one.operation === operation.id : within(one.part, pointer)),
   );
   const state: FactState = contradicted ? "contradicted" : times > 0 ? "seen" : "not seen";
   return { state, seen: times === 1 ? "once" : times > 0 ? `${times} times` : "" };

@@ -103,12 +103,17 @@ function inWords(error: RefusedToken | Unreachable, { authentication, origin }: 
   if (error instanceof Unreachable) {
     return `--origin ${origin} gave no answer (${error.message}): check the address and the way to it.`;
   }
-  const variables =
-    "token" in authentication ? "MYCREDITAPP_TOKEN" : "MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET";
-  const remedy =
+  const [variables, check] =
     "token" in authentication
-      ? "get a new one, or set MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET instead"
-      : "check them against the portal (Settings, API Clients)";
+      ? [
+          "MYCREDITAPP_TOKEN",
+          "get a new one, or set MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET instead",
+        ]
+      : [
+          "MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET",
+          "check them against the portal (Settings, API Clients)",
+        ];
+  const remedy = error.status && error.status >= 500 ? "the API is out of order, try again later" : check;
   const when = error.late ? "after some calls" : "before any call was answered";
   return `${variables}: ${error.message} ${when}: ${remedy}.`;
 }

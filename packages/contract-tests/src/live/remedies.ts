@@ -28,7 +28,7 @@ export function remedyFor({ kind, evidence }: Sighting): string {
   const remedy = remedies[kind];
   if (kind === "naive-timestamp") return remedy;
   if (evidence === "documented")
-    return `${remedy} The page says otherwise: note what was seen beside its mark.`;
+    return `${remedy} Its page was seen whole: say beside the mark that a live answer differs.`;
   if (evidence === "none") return remedy;
   return `${remedy} Its mark is \`${evidence}\`: set x-evidence: documented once the part says what was seen.`;
 }

@@ -69,8 +69,9 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
       stopped = new RefusedToken(401, record.accepted);
       if (!record.accepted) throw stopped;
     }
-    const drift = record.findings.slice(before).filter(isDrift).length;
-    context.progress(`${label}: ${last.answer.status}${drift > 0 ? `, ${drift} kinds of drift` : ""}`);
+    const added = record.findings.slice(before);
+    const drift = added.filter((one) => isDrift(one) && one.operation === operation.id).length;
+    context.progress(`${label}: ${last.answer.status}${drift > 0 ? `, drift: ${drift}` : ""}`);
   }
   return { inspected: record.inspected, notRun, findings: record.findings, stopped };
 }

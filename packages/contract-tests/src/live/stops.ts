@@ -6,7 +6,7 @@ export class RefusedToken extends Error {
   readonly late: boolean;
 
   constructor(status: number | undefined, late: boolean) {
-    super(`refused with ${status ?? "an answer that holds no token"}`);
+    super(status && status >= 400 ? `refused with ${status}` : "answered without a token");
     this.status = status;
     this.late = late;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Io, main } from "../../src/live/main.js";
@@ -17,7 +17,6 @@ export interface Ran {
   readonly progress: string;
   /** The report's files by name; none when the run was refused. */
   readonly files: Readonly<Record<string, string>>;
-  readonly folder: string;
 }
 
 /** Runs `contract:live` within this process. */
@@ -39,7 +38,8 @@ export async function live(
     ask,
   });
   const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const);
-  return { code, ...lines, files: Object.fromEntries(files), folder };
+  rmSync(folder, { recursive: true });
+  return { code, ...lines, files: Object.fromEntries(files) };
 }
 
 /** Runs against a stand-in in every scenario. */

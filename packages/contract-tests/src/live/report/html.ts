@@ -13,7 +13,7 @@ export function htmlOf(report: Report): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${text(report.title)}</title>
 <style>${style}</style>
@@ -151,7 +151,12 @@ type Cell = string | number | { readonly code: string } | { readonly state: stri
 /** A column whose name begins with # holds numbers. */
 function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return "";
-  const headers = head.map((name) => `<th scope="col">${text(name.replace("#", ""))}</th>`).join("");
+  const headers = head
+    .map(
+      (name) =>
+        `<th scope="col"${name.startsWith("#") ? ' class="number"' : ""}>${text(name.replace("#", ""))}</th>`,
+    )
+    .join("");
   const body = rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n");
   return `<div class="scroll"><table><thead><tr>${headers}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }

@@ -32,8 +32,9 @@ details { padding: 10px 16px; margin: 0 0 12px; }
 summary { cursor: pointer; font-weight: 600; }
 .scroll { overflow-x: auto; margin-top: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
-th, td { text-align: left; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; min-width: 72px; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td code { overflow-wrap: normal; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .seen { color: var(--good); } .contradicted { color: var(--violation); } .refused { color: var(--addition); }
 `;

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { maskedEnumValue, maskedName, shapeOf } from "../../src/live/mask.js";
+import { htmlOf } from "../../src/live/report/html.js";
 import { deviations } from "./deviations.js";
 import { against, guest, host, organization } from "./run-cli.js";
 import { clientId, type Deviations, secret, token } from "./stand-in.js";
@@ -27,6 +28,16 @@ it("shows no value of an answer and no credential, whatever is found", async () 
   for (const [name, text] of Object.entries(texts)) {
     for (const value of values) expect(text, `${value} in ${name}`).not.toContain(value);
   }
+});
+
+it("writes what the document says as text into the page, and never as markup", async () => {
+  const { report } = await against({
+    getOrganization: ({ body }) => Object.assign(body, { nickname: "Ann" }),
+  });
+  const findings = report.findings.map((one) => ({ ...one, expected: '<img src="x">', label: "<b>&</b>" }));
+  const page = htmlOf({ ...report, findings });
+  expect(page).not.toMatch(/<img|<b>&/);
+  expect(page).toContain("&lt;img src=&quot;x&quot;&gt;");
 });
 
 it("shows no credential even where an answer repeats it as a name", async () => {

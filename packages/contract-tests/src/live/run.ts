@@ -33,7 +33,13 @@ export interface RunResult {
   readonly stopped: RefusedToken | undefined;
 }
 
-type Method = (input: unknown) => { result(): Promise<{ ok: boolean; data?: unknown; error?: Error }> };
+interface Outcome {
+  readonly ok: boolean;
+  readonly data?: unknown;
+  readonly error?: Error;
+}
+
+type Method = (input: unknown) => { result(): Promise<Outcome> };
 
 /** Makes the calls of the plan one after the other, and inspects what the origin answered. */
 export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
@@ -102,7 +108,7 @@ async function send(
   call: CallContext,
   path: object,
   { mca, guest = "", host = "", forwarder, contract, body }: RunContext,
-): Promise<{ ok: boolean; data?: unknown; error?: Error }> {
+): Promise<Outcome> {
   const { operation, scenario } = call;
   const views = {
     none: () => mca,
@@ -110,18 +116,14 @@ async function send(
     host: () => mca.asHostOf(guest),
     guest: () => mca.asGuestOf(host),
   };
-  const method = (views[scenario]() as unknown as { [id: string]: Method })[operation.id];
+  const view = views[scenario]() as unknown as { [id: string]: Method };
+  const method = view[operation.id];
   if (!method) throw new Error(`${operation.id} is not in the built client: run \`pnpm build\`.`);
   forwarder.announce(call);
   const isWrite = operation.method !== "GET";
-  const view = views[scenario]() as unknown as { [id: string]: Method };
-  return await (view[operation.id] as Method)
-    .call(view, {
-      path,
-      query: queryOf(contract.document, operation),
-      ...(isWrite && body !== undefined && { body }),
-    })
-    .result();
+  const query = queryOf(contract.document, operation);
+  const input = { path, query, ...(isWrite && body !== undefined && { body }) };
+  return await method.call(view, input).result();
 }
 
 /** The call itself was never forwarded: there was no token, or the client refused the input. */

@@ -89,7 +89,7 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     fetch: (request) =>
       transport.send(request, { call: { operation: `${request.method} ${request.url}` }, open: false }),
   });
-  const invoker = new Invoker(http as unknown as UntypedHttp, transport);
+  const invoker = new Invoker(http as unknown as UntypedHttp, transport, settings.validation);
   const me = settings.organizationId;
   const as = (scenario: Scenario): object => Object.freeze(viewOf(invoker, scenario));
   return Object.freeze(

@@ -24,3 +24,4 @@ export type {
   SelfOperations,
 } from "./generated/operations.js";
 export type { ClientOptions, Credentials, Version } from "./options.js";
+export type { ResponseValidation } from "./validation/response-validation.js";

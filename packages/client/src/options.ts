@@ -1,6 +1,7 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import { requireUuid } from "./internal/uuid.js";
+import type { ResponseValidation } from "./validation/response-validation.js";
 
 /** A version prefix of the API. */
 export type Version = (typeof versions)[number];
@@ -19,6 +20,8 @@ interface CommonOptions {
   readonly organizationId: string;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Checks each answer against the document: `validateResponses()` of `@mycreditapp/client/validation`. Default: none. */
+  readonly validation?: ResponseValidation | undefined;
 }
 
 type Authentication =
@@ -52,6 +55,7 @@ export interface Settings {
   readonly credentials: Credentials | undefined;
   readonly token: string | (() => string | Promise<string>) | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
+  readonly validation: ResponseValidation | undefined;
 }
 
 /** Checks the options; throws an {@link InvalidRequestError} that names the option and the remedy. */
@@ -65,8 +69,15 @@ export function settingsOf(options: ClientOptions): Settings {
     "the id of the organization that your API client belongs to",
   );
   requireAuthentication(given.credentials, given.token);
-  const { organizationId, credentials, token, fetch } = options;
-  return { organizationId, credentials, token, fetch, baseUrl: baseUrlOf(given.version, given.baseUrl) };
+  const { organizationId, credentials, token, fetch, validation } = options;
+  return {
+    organizationId,
+    credentials,
+    token,
+    fetch,
+    validation,
+    baseUrl: baseUrlOf(given.version, given.baseUrl),
+  };
 }
 
 function requireAuthentication(credentials: unknown, token: unknown): void {

@@ -9,6 +9,7 @@ import { type Scenario, scenarioInWords } from "../scenarios/scenario.js";
 import { formOf } from "../transport/body.js";
 import { serializeQuery } from "../transport/query.js";
 import type { Transport } from "../transport/transport.js";
+import type { ResponseValidation } from "../validation/response-validation.js";
 import { Call, type Exchange } from "./call.js";
 import type { OperationEntry } from "./operation.js";
 import type { CallInput, CallOptions, CallQuery } from "./options.js";
@@ -26,10 +27,12 @@ export type UntypedHttp = {
 export class Invoker {
   readonly #http: UntypedHttp;
   readonly #transport: Transport;
+  readonly #validation: ResponseValidation | undefined;
 
-  constructor(http: UntypedHttp, transport: Transport) {
+  constructor(http: UntypedHttp, transport: Transport, validation?: ResponseValidation) {
     this.#http = http;
     this.#transport = transport;
+    this.#validation = validation;
   }
 
   invoke(
@@ -73,6 +76,7 @@ export class Invoker {
       exchange.response = response;
       if (!response.ok) throw errorOfResponse(response, error, { call, scenario, resource: entry.resource });
       if (data === undefined && !entry.empty) throw emptyResponse(response, call);
+      this.#validation?.check(id, response.status, data);
       return data;
     } catch (error) {
       if (error instanceof MyCreditAppError) throw error;

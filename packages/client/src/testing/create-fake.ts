@@ -44,6 +44,8 @@ export function createFake(options: FakeOptions = {}): Fake {
   const plans = new Map<string, Plan>();
   const calls: AnySentCall[] = [];
   const refusals: Refusal[] = [];
+  // Functions given to reply() that failed: the code under test may have swallowed that, too.
+  const failures: Error[] = [];
 
   const refuse = (refusal: Refusal): never => {
     refusals.push(refusal);
@@ -67,7 +69,12 @@ export function createFake(options: FakeOptions = {}): Fake {
     const call = sentCallOf(route, request, read, scenarios.length === 1 ? scenarios[0] : undefined);
     calls.push(call);
     signal?.throwIfAborted();
-    return await (plans.get(operation) ?? new Plan(operation)).answer(call, signal);
+    try {
+      return await (plans.get(operation) ?? new Plan(operation)).answer(call, signal);
+    } catch (error) {
+      if (error instanceof InvalidRequestError) failures.push(error);
+      throw error;
+    }
   };
 
   const fake: Fake = {
@@ -99,11 +106,13 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     assertClean: () => {
       if (refusals.length > 0) throw new Error(refusalsInWords(refusals));
+      if (failures[0]) throw failures[0];
     },
     reset: () => {
       plans.clear();
       calls.length = 0;
       refusals.length = 0;
+      failures.length = 0;
     },
     [Symbol.dispose]: () => fake.assertClean(),
   };

@@ -77,7 +77,7 @@ export interface Fake {
   /** What the document refused. */
   readonly refusals: readonly Refusal[];
   /**
-   * Fails if the document refused anything since the last {@link Fake.reset}.
+   * Fails if the document refused anything since the last {@link Fake.reset}, or a function given to `reply` failed.
    *
    * @throws Error that lists each refused request with place, problem and remedy.
    */

@@ -11,7 +11,9 @@ export function shapeOf(value: unknown): string {
 
 /** An option is shown as it is if it looks like one, so that no free text gets into a report. */
 export function optionOf(value: unknown): string {
-  return typeof value === "string" && /^[\w.-]{1,64}$/.test(value) ? JSON.stringify(value) : shapeOf(value);
+  return typeof value === "string" && /^[\w.+/-]{1,100}$/.test(value)
+    ? JSON.stringify(value)
+    : shapeOf(value);
 }
 
 /** The value at a JSON Pointer. */

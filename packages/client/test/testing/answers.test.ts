@@ -98,6 +98,8 @@ describe("reply", () => {
     fake.on("getOrganization").reply(() => ({ id: 5 }) as never);
     await expect(attempt()).rejects.toThrow(/^getOrganization: the function given to reply failed: .*\/id/);
     expect(() => fake.assertClean()).toThrow(/function given to reply failed/);
+    fake.reset();
+    fake.assertClean();
   });
 
   it("never changes the examples", async () => {

@@ -1,6 +1,7 @@
 import { createClient } from "@mycreditapp/client";
 import { createFake } from "@mycreditapp/client/testing";
 import { describe, expect, it } from "vitest";
+import { routeOf, templatesOf } from "../../src/testing/route.js";
 import { guest, host, me } from "./requests.js";
 
 describe("what was sent", () => {
@@ -100,7 +101,9 @@ describe("the scenario", () => {
     const fake = createFake();
     await fake.client({ organizationId: me }).asHostOf(guest).getOrganization();
     await fake.client({ organizationId: guest }).asGuestOf(me).getOrganization();
-    expect(fake.calls.map(({ scenario }) => scenario)).toEqual(["host", "guest"]);
+    await fake.client({ organizationId: host }).asHostOf(me).getOrganization();
+    await fake.client({ organizationId: host }).asGuestOf(guest).getOrganization();
+    expect(fake.calls.map(({ scenario }) => scenario)).toEqual(["host", "guest", "host", "guest"]);
   });
 
   it("is not told where one organization is both", async () => {
@@ -119,6 +122,26 @@ describe("the scenario", () => {
     const header = { "Requester-Organization-ID": me, "Target-Organization-ID": guest };
     await mca.http.POST("/organizations/{org_id}/analytics", { params: { path: { org_id: me }, header } });
     expect(fake.calls[0]?.scenario).toBe("guest");
+  });
+});
+
+describe("paths", () => {
+  it("are read with their encoding undone", async () => {
+    const fake = createFake();
+    await fake.client({ organizationId: me }).getASpecificCurrency({ path: { currency_code: "A/Ä" } });
+    expect(fake.callsOf("getASpecificCurrency")[0]?.path.currency_code).toBe("A/Ä");
+    const headers = { authorization: "Bearer t" };
+    await fake.fetch("https://api.mycreditapp.ai/v1/resources/currencies/%zz", { headers });
+    expect(fake.callsOf("getASpecificCurrency")[1]?.path.currency_code).toBe("%zz");
+  });
+
+  it("lead to a literal segment before a parameter", () => {
+    const templates = templatesOf({
+      one: { method: "GET", path: "/partners/{id}" },
+      search: { method: "GET", path: "/partners/search" },
+    });
+    expect(routeOf("GET", "/partners/search", templates)).toEqual({ operation: "search", path: {} });
+    expect(routeOf("GET", "/partners/5", templates)).toEqual({ operation: "one", path: { id: "5" } });
   });
 });
 

@@ -66,18 +66,19 @@ describe("by default", () => {
 
 describe('onDrift: "throw"', () => {
   it("makes the call reject with an error that the guards know", async () => {
-    const error: unknown = await callWith({ onDrift: "throw", report: () => {} }, broken)().catch(
-      (one) => one,
-    );
+    const error: unknown = await callWith(
+      { onDrift: "throw", report: () => {} },
+      { ...broken, more: "Jane" },
+    )().catch((one) => one);
     expect(error).toBeInstanceOf(DriftError);
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toBeInstanceOf(MyCreditAppError);
     expect(isMyCreditAppError(error) && isDriftError(error)).toBe(true);
     const { message, status, report, hint, operation } = error as DriftError;
     expect(message).toBe(
-      "createOrganizationAnalytics: 200 does not fit the document: format at /id: expected uuid, found string of 8 characters, and 1 more.",
+      "createOrganizationAnalytics: 200 does not fit the document: format at /id: expected uuid, found string of 8 characters, and 2 more.",
     );
-    expect([status, operation, report.findings.length]).toEqual([200, "createOrganizationAnalytics", 2]);
+    expect([status, operation, report.findings.length]).toEqual([200, "createOrganizationAnalytics", 3]);
     expect(hint).toMatch(/version \d+\.\d+\.\d+ of its document/);
     for (const shown of [message, inspect(error), JSON.stringify(error)]) expect(shown).not.toContain("Jane");
     expect(JSON.parse(JSON.stringify(error)).report).toEqual(report);

@@ -26,7 +26,19 @@ export class Relations {
       this.#hosts.add(`${requester} ${id}`);
       return mca.asGuestOf(id);
     };
-    const members = { asHostOf: { value: asHostOf }, asGuestOf: { value: asGuestOf } };
-    return Object.freeze(Object.create(mca, members)) as MyCreditAppClient;
+    return Object.freeze({ ...membersOf(mca), asHostOf, asGuestOf });
   }
+}
+
+/** All members of a client, inherited ones too, bound to it: it may keep private state. */
+function membersOf(mca: MyCreditAppClient): MyCreditAppClient {
+  const members: Record<string, unknown> = {};
+  for (let at: object = mca; at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) {
+      if (name === "constructor") continue;
+      const value: unknown = Reflect.get(mca, name);
+      members[name] ??= typeof value === "function" ? value.bind(mca) : value;
+    }
+  }
+  return members as unknown as MyCreditAppClient;
 }

@@ -156,9 +156,9 @@ describe("fail", () => {
     expect(() => fake.on("getOrganization").fail("no_such_code" as never)).toThrow(
       /no error "no_such_code": give one of .*access_denied/,
     );
-    expect(() => fake.on("getOrganization").fail("access_denied", { status: 200 })).toThrow(
-      /give 400 to 599/,
-    );
+    for (const status of [399, 600, 450.5]) {
+      expect(() => fake.on("getOrganization").fail("access_denied", { status })).toThrow(/give 400 to 599/);
+    }
   });
 });
 

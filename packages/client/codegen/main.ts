@@ -5,9 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "./document.js";
 import { emitAgreement } from "./emit-agreement.js";
+import { emitExamples } from "./emit-examples.js";
 import { emitOperations } from "./emit-operations.js";
+import { emitRequests } from "./emit-requests.js";
 import { emitTable } from "./emit-table.js";
 import { modelOf } from "./model.js";
+import { compileValidators, validatorsDeclaration } from "./validators/compile.js";
+import { requestSources } from "./validators/requests.js";
+import { responseSources } from "./validators/responses.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/client/codegen. Remake it with `pnpm build`.\n\n";
@@ -29,6 +34,12 @@ const files = {
   "operations.ts": emitOperations(models),
   "agreement.test-d.ts": emitAgreement(models),
   "table.ts": emitTable(document, models, identity),
+  "examples.ts": emitExamples(document),
+  "requests.ts": emitRequests(document),
+  "request-validators.js": await compileValidators(document, requestSources(document)),
+  "request-validators.d.ts": validatorsDeclaration,
+  "response-validators.js": await compileValidators(document, responseSources(document)),
+  "response-validators.d.ts": validatorsDeclaration,
 };
 
 const folder = join(import.meta.dirname, "../src/generated");

@@ -27,3 +27,4 @@ export { type List, type Page, type PaginateOptions, paginate } from "./lists/pa
 export type { LogEvent, Logger } from "./logging/log.js";
 export type { ClientOptions, Credentials, Version } from "./options.js";
 export type { UploadProgress } from "./transport/progress.js";
+export type { ResponseValidation } from "./validation/response-validation.js";

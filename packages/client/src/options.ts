@@ -4,6 +4,7 @@ import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import { requireUuid } from "./internal/uuid.js";
 import type { Logger } from "./logging/log.js";
 import { defaultLimits, type Limits, limitsOf } from "./transport/limits.js";
+import type { ResponseValidation } from "./validation/response-validation.js";
 
 /** A version prefix of the API. */
 export type Version = (typeof versions)[number];
@@ -28,6 +29,8 @@ interface CommonOptions {
   readonly attemptTimeout?: number | undefined;
   /** Milliseconds that a whole call may take: token, attempts and waits. Default: 120 000. */
   readonly totalTimeout?: number | undefined;
+  /** Checks each answer against the document: `validateResponses()` of `@mycreditapp/client/validation`. Default: none. */
+  readonly validation?: ResponseValidation | undefined;
   /** Takes the events of calls. Default: none, nothing is logged. */
   readonly logger?: Logger | undefined;
 }
@@ -64,6 +67,7 @@ export interface Settings {
   readonly token: string | (() => string | Promise<string>) | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly limits: Limits;
+  readonly validation: ResponseValidation | undefined;
   readonly logger: Logger | undefined;
 }
 
@@ -78,7 +82,7 @@ export function settingsOf(options: ClientOptions): Settings {
     "the id of the organization that your API client belongs to",
   );
   requireAuthentication(given.credentials, given.token);
-  const { organizationId, credentials, token, fetch, logger } = options;
+  const { organizationId, credentials, token, fetch, logger, validation } = options;
   const limits = limitsOf(options, defaultLimits);
   return {
     organizationId,
@@ -87,6 +91,7 @@ export function settingsOf(options: ClientOptions): Settings {
     fetch,
     limits,
     logger,
+    validation,
     baseUrl: baseUrlOf(given.version, given.baseUrl),
   };
 }

@@ -48,6 +48,7 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     ["exact optional properties", { lib: ["ES2023"], types: ["node"], exactOptionalPropertyTypes: true }],
   ])("compile under nodenext and strict, without skipLibCheck, with %s", (_, options) => {
     compile(folder, "call.ts", options);
+    compile(folder, "testing.ts", options);
   });
 
   it("refuse to compile a call that the scenario does not allow", () => {
@@ -66,6 +67,12 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
     compile(folder, "call.ts", { types: ["node"] });
     const output = run(folder, process.execPath, ["out/call.js"], { MOCK: mock.url });
     expect(JSON.parse(output)).toEqual(answer);
+  });
+
+  it("have a fake for tests and validators that run without a mock", () => {
+    compile(folder, "testing.ts", { types: ["node"] });
+    const output = run(folder, process.execPath, ["out/testing.js"]);
+    expect(JSON.parse(output)).toEqual({ status: "failed", scenario: "host" });
   });
 
   it("run by require", () => {

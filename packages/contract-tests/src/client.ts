@@ -23,7 +23,13 @@ export function recordingClient(mock: string, prefer?: string): RecordingClient 
     recorded.push({ request, response: response.clone() });
     return response;
   };
-  const mca = createClient({ organizationId: organizations.me, token: "any", baseUrl: mock, fetch, retries: 0 });
+  const mca = createClient({
+    organizationId: organizations.me,
+    token: "any",
+    baseUrl: mock,
+    fetch,
+    retries: 0,
+  });
   return { mca, recorded };
 }
 

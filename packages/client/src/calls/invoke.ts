@@ -55,7 +55,9 @@ export class Invoker {
       const answer = this.#http.hasMiddleware()
         ? await sendObserved(this.#transport, this.#http.client, exchange, input)
         : await sendDirect(this.#transport, this.#settings.baseUrl, exchange, input);
-      return dataOf(answer, exchange);
+      const data = dataOf(answer, exchange);
+      this.#settings.validation?.check(exchange.operation, answer.response.status, data);
+      return data;
     } catch (error) {
       throw errorOfCall(error, exchange);
     }

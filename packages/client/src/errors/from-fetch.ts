@@ -1,3 +1,4 @@
+import { MyCreditAppError } from "./base.js";
 import { ConnectionError } from "./connection-error.js";
 import type { CallDescription } from "./describe.js";
 
@@ -12,7 +13,9 @@ const beforeSending: ReadonlySet<unknown> = new Set([
 ]);
 
 /** The error that a rejection of `fetch`, or of reading its body, stands for. */
-export function errorOfFetch(cause: unknown, call: CallDescription): ConnectionError {
+export function errorOfFetch(cause: unknown, call: CallDescription): MyCreditAppError {
+  // A fetch of this package, such as the fake, says itself what is wrong.
+  if (cause instanceof MyCreditAppError) return cause;
   const reason = innermost(cause);
   const code = reason instanceof Error && "code" in reason ? reason.code : undefined;
   if (reason instanceof Error && reason.message === "unexpected redirect") {

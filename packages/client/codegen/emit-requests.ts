@@ -1,0 +1,61 @@
+import {
+  type Document,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  type Reference,
+  resolve,
+  type Schema,
+} from "./document.js";
+
+/**
+ * What a reader of requests must know beyond the validators: which texts in a query or form stand for something
+ * else, and which members of a body are secret.
+ */
+export function emitRequests(document: Document): string {
+  const entries = [...operationsOf(document)].map(([, , operation]) => {
+    return `  ${operation.operationId}: ${JSON.stringify(entryOf(document, operation))},`;
+  });
+  return `import type { WireFormat } from "../testing/read-request.js";
+
+/** How each operation's request is written, where that is not plain text. */
+export const wireFormats: Readonly<Record<string, WireFormat>> = {
+${entries.join("\n")}
+};
+`;
+}
+
+function entryOf(document: Document, operation: Operation): object {
+  const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+  const query = parameters
+    .filter((one) => one.in === "query")
+    .map(({ name, schema }) => [name, textOf(document, schema)]);
+  const [content] = Object.entries(operation.requestBody?.content ?? {});
+  const body = content && resolve<Schema>(document, content[1].schema);
+  const members = Object.entries(body?.properties ?? {});
+  const secrets = members.filter(([, { format }]) => format === "password").map(([name]) => name);
+  const form = members.map(([name, schema]) => [name, textOf(document, schema)]);
+  return {
+    headers: parameters.filter((one) => one.in === "header").map(({ name }) => name),
+    ...onlySpecial("query", query),
+    ...(content?.[0] === "multipart/form-data" && onlySpecial("form", form)),
+    ...(content && { mediaType: content[0] }),
+    ...(secrets.length > 0 && { secrets }),
+  };
+}
+
+function onlySpecial(name: string, entries: readonly unknown[][]): object {
+  const special = entries.filter(([, text]) => text !== "");
+  return special.length > 0 ? { [name]: Object.fromEntries(special) } : {};
+}
+
+/** `number`, `boolean`, `[]` for an array of texts, `[]number`; nothing for a text. */
+function textOf(document: Document, given: Schema | Reference): string {
+  const schema = resolve<Schema>(document, given);
+  const branch = "anyOf" in schema ? (schema.anyOf as Schema[])[0] : undefined;
+  if (branch) return textOf(document, branch);
+  const types = [schema.type ?? []].flat();
+  if (types.includes("array")) return `[]${schema.items ? textOf(document, schema.items) : ""}`;
+  if (types.includes("integer") || types.includes("number")) return "number";
+  return types.includes("boolean") ? "boolean" : "";
+}

@@ -1,0 +1,50 @@
+import { type Document, type Operation, operationsOf, type Parameter, resolve } from "../document.js";
+import type { ValidatorSources } from "./compile.js";
+import { type JsonSchema, validatorSchema } from "./schema.js";
+
+/** What is sent to each operation, as one object `{ header, path, query, body }`. */
+export function requestSources(document: Document): ValidatorSources {
+  const names = new Map<string, string>();
+  const shared: Record<string, JsonSchema> = {};
+  const share: Share = (schema) => {
+    const text = JSON.stringify(schema);
+    const name = names.get(text) ?? `shared-${names.size}`;
+    names.set(text, name);
+    shared[name] = schema;
+    return { $ref: name };
+  };
+  const operations = [...operationsOf(document)];
+  const schemas = Object.fromEntries(
+    operations.map(([, , operation]) => [operation.operationId, requestSchema(document, operation, share)]),
+  );
+  return { schemas, shared, openEnums: false };
+}
+
+type Share = (schema: JsonSchema) => JsonSchema;
+
+function requestSchema(document: Document, operation: Operation, share: Share): JsonSchema {
+  const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+  const properties: Record<string, JsonSchema> = {};
+  for (const place of ["header", "path", "query"] as const) {
+    const here = parameters.filter((parameter) => parameter.in === place);
+    // Most operations take the same headers, and many the same path.
+    properties[place] = share({
+      type: "object",
+      properties: Object.fromEntries(
+        here.map(({ name, schema }) => [name, validatorSchema(document, schema)]),
+      ),
+      required: here.filter(({ required }) => required).map(({ name }) => name),
+      // Other headers are anyone's to send.
+      ...(place !== "header" && { additionalProperties: false }),
+    });
+  }
+  const { requestBody } = operation;
+  const [media] = Object.values(requestBody?.content ?? {});
+  if (media) properties.body = validatorSchema(document, media.schema);
+  return {
+    type: "object",
+    properties,
+    required: ["header", "path", "query", ...(requestBody?.required ? ["body"] : [])],
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * Opt-in validation of what the API answers.
+ *
+ * @packageDocumentation
+ */
+
+export { DriftError, isDriftError } from "./drift-error.js";
+export type { Finding, FindingKind } from "./finding.js";
+export type { DriftReport } from "./report.js";
+export type { ResponseValidation } from "./response-validation.js";
+export { type ValidateResponsesOptions, validateResponses } from "./validate-responses.js";

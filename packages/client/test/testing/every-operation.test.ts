@@ -1,0 +1,91 @@
+import { ApiError } from "@mycreditapp/client";
+import { createFake, type OperationName } from "@mycreditapp/client/testing";
+import { type DriftReport, validateResponses } from "@mycreditapp/client/validation";
+import { describe, expect, it } from "vitest";
+import { type Operation, operations, type Scenario, successesOf } from "./document.js";
+import { accessTable, inputOf, me, viewOf } from "./requests.js";
+
+it("the document has operations", () => {
+  expect(operations.length).toBeGreaterThan(40);
+});
+
+function newFake() {
+  const drift: DriftReport[] = [];
+  const fake = createFake();
+  const validation = validateResponses({ report: (report) => drift.push(report) });
+  return { fake, drift, mca: fake.client({ organizationId: me, validation }) };
+}
+
+function scenariosOf({ access }: Operation): readonly (Scenario | undefined)[] {
+  return access?.scenarios ?? [undefined];
+}
+
+for (const operation of operations) {
+  const id = operation.id as OperationName;
+  describe(id, () => {
+    const [[firstName, first] = []] = Object.entries(successesOf(operation));
+
+    it.each(scenariosOf(operation))(
+      `as %s answers with ${firstName}, and is recorded as it was sent`,
+      async (scenario) => {
+        const { fake, drift, mca } = newFake();
+        const input = inputOf(operation);
+        const data = await viewOf(mca, scenario)[id]?.(input);
+
+        expect(data).toEqual(first);
+        expect(drift).toEqual([]);
+        fake.assertClean();
+        const row = accessTable.find(
+          (one) => one.resource === operation.access?.resource && one.scenario === scenario,
+        );
+        const [call] = fake.callsOf(id);
+        expect(fake.calls).toEqual([call]);
+        expect(call).toMatchObject({
+          operation: id,
+          method: operation.method,
+          requester: row?.requester,
+          target: row?.target,
+          orgId: operation.path.includes("{org_id}") ? row?.orgId : undefined,
+          query: input.query,
+        });
+        expect(call?.scenario).toBe(scenario);
+        expect(call?.path).toMatchObject(input.path);
+        expect(call?.headers.authorization).toBe(operation.secured ? "Bearer [redacted]" : undefined);
+        if (operation.body?.mediaType === "application/json" && operation.secured) {
+          expect(call?.body).toEqual(input.body);
+        }
+      },
+    );
+
+    it("answers with each of its examples by name", async () => {
+      for (const [name, value] of Object.entries(successesOf(operation))) {
+        const { fake, drift, mca } = newFake();
+        fake.on(id).example(name as never);
+        expect(await viewOf(mca, scenariosOf(operation)[0])[id]?.(inputOf(operation))).toEqual(value);
+        // Samples show "<string>" where an open enum stands.
+        const breakage = drift
+          .flatMap(({ findings }) => findings)
+          .filter((one) => one.severity === "breakage");
+        expect(breakage).toEqual([]);
+      }
+    });
+
+    it("fails with each of its documented errors by name", async () => {
+      for (const { status, examples } of operation.answers.filter((one) => !one.status.startsWith("2"))) {
+        expect(Object.keys(examples)).not.toHaveLength(0);
+        for (const [name, value] of Object.entries(examples)) {
+          const { fake, mca } = newFake();
+          // A status of the range that no client repeats.
+          const chosen = status === "5XX" ? { status: 501 } : {};
+          fake.on(id).fail(name as never, chosen);
+          const outcome = await viewOf(mca, scenariosOf(operation)[0])[id]?.(inputOf(operation)).result();
+          const error = outcome?.ok ? undefined : outcome?.error;
+          expect(error).toBeInstanceOf(ApiError);
+          const { detail, status: came } = error as ApiError;
+          expect({ detail }).toEqual(value);
+          expect(came).toBe({ "4XX": 403, "5XX": 501 }[status] ?? Number(status));
+        }
+      }
+    });
+  });
+}

@@ -1,0 +1,219 @@
+import { InvalidRequestError } from "@mycreditapp/client";
+import { createFake } from "@mycreditapp/client/testing";
+import { describe, expect, it } from "vitest";
+import { type Operation, operations, resolve } from "./document.js";
+import { base, type Draft, draftOf, guest, host, me, send, type Values } from "./requests.js";
+
+/** Expects that the fetch rejects, that it is remembered, and that the pointer is named. */
+async function expectRefused(operation: Operation, draft: Draft, pointer: string, problem?: RegExp) {
+  const fake = createFake();
+  const error = await send(fake.fetch, operation, draft).then(
+    (response) => response.status,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect((error as Error).message).toContain(`${operation.id}: `);
+  expect(fake.refusals).toHaveLength(1);
+  const found = fake.refusals[0]?.problems.find((one) => one.pointer === pointer);
+  expect(found, JSON.stringify(fake.refusals)).toBeDefined();
+  if (problem) expect(found?.problem).toMatch(problem);
+  expect(found?.remedy).not.toBe("");
+  expect(fake.calls).toHaveLength(0);
+  expect(() => fake.assertClean()).toThrow(`${operation.id} (`);
+  expect(() => fake.assertClean()).toThrow(pointer);
+}
+
+for (const operation of operations) {
+  describe(`${operation.id} is refused`, () => {
+    it("not at all when it is right", async () => {
+      const fake = createFake();
+      expect((await send(fake.fetch, operation, draftOf(operation))).status).toBe(200);
+      fake.assertClean();
+    });
+
+    for (const { name, in: place, required, schema } of operation.parameters) {
+      const where = ({ headers, ...draft }: Draft): Values => (place === "header" ? headers : draft[place]);
+      const pointer = `/${place}/${name}`;
+      if (required && place !== "path") {
+        it(`without ${pointer}`, async () => {
+          const draft = draftOf(operation);
+          delete where(draft)[name];
+          await expectRefused(operation, draft, pointer, /is missing/);
+        });
+      }
+      const { format, enum: options, type } = resolve(schema);
+      if (format === "uuid" || format === "date" || options || [type].flat().includes("integer")) {
+        it(`with rubbish as ${pointer}`, async () => {
+          const draft = draftOf(operation);
+          where(draft)[name] = "rubbish";
+          await expectRefused(operation, draft, pointer);
+        });
+      }
+    }
+
+    it("with a query parameter that the document does not have", async () => {
+      const draft = draftOf(operation);
+      draft.query.nonsense = "1";
+      await expectRefused(operation, draft, "/query/nonsense", /not in the document/);
+    });
+
+    if (operation.secured) {
+      it("without a token", async () => {
+        const draft = draftOf(operation);
+        delete draft.headers.Authorization;
+        await expectRefused(operation, draft, "/header/Authorization", /is missing/);
+      });
+    }
+
+    if (operation.body) {
+      it("without a body", async () => {
+        const { body: _, ...draft } = draftOf(operation);
+        await expectRefused(operation, draft, "/body", /is missing/);
+      });
+      it("with a member of the body that the document does not have", async () => {
+        const draft = draftOf(operation);
+        draft.body = { ...(draft.body as Values), nonsense: "1" };
+        await expectRefused(operation, draft, "/body/nonsense", /not in the document/);
+      });
+      for (const name of operation.body.schema.required ?? []) {
+        it(`without /body/${name}`, async () => {
+          const draft = draftOf(operation);
+          const { [name]: _, ...rest } = draft.body as Values;
+          await expectRefused(operation, { ...draft, body: rest }, `/body/${name}`, /is missing/);
+        });
+      }
+    } else if (operation.method !== "GET") {
+      it("with a body", async () => {
+        const draft = { ...draftOf(operation), body: { any: "thing" } };
+        await expectRefused(operation, draft, "/body", /not in the document/);
+      });
+    }
+
+    if (operation.access && !operation.access.scenarios.includes("guest")) {
+      it("where the organizations stand for a scenario that is not allowed", async () => {
+        const draft = draftOf(operation);
+        draft.headers["Target-Organization-ID"] = host;
+        const remedy = createFake();
+        await expect(send(remedy.fetch, operation, draft)).rejects.toThrow(/fits no scenario .* asSelf/);
+      });
+    }
+  });
+}
+
+describe("a request is refused", () => {
+  const byId = (id: string): Operation => operations.find((one) => one.id === id) as Operation;
+
+  it("with a body of the wrong type, format or length, at its place", async () => {
+    const wrong: [id: string, body: Values, pointer: string, problem: RegExp][] = [
+      [
+        "patchGuestConnection",
+        { archived: "yes" },
+        "/body/archived",
+        /is string of 3 characters where boolean/,
+      ],
+      ["createHostConnection", { host_organization_id: "me" }, "/body/host_organization_id", /string of 2/],
+      [
+        "createHostConnection",
+        { host_organization_id: host, invitation_token: "short" },
+        "/body/invitation_token",
+        /string of 5/,
+      ],
+    ];
+    for (const [id, body, pointer, problem] of wrong) {
+      await expectRefused(byId(id), { ...draftOf(byId(id)), body }, pointer, problem);
+    }
+  });
+
+  it("with a body that can't be read, or of another media type", async () => {
+    const patch = byId("patchGuestConnection");
+    const url = `${base}/guest-connections/${guest}`;
+    const headers = draftOf(patch).headers;
+    for (const [type, body, problem] of [
+      ["application/json", "{", /is not application\/json/],
+      ["text/plain", "{}", /media type text\/plain/],
+    ] as const) {
+      const fake = createFake();
+      const init = { method: "PATCH", headers: { ...headers, "content-type": type }, body };
+      await expect(fake.fetch(url, init)).rejects.toThrow(problem);
+      expect(fake.refusals[0]?.problems).toHaveLength(1);
+    }
+  });
+
+  it("with a file beyond the documented limits", async () => {
+    const upload = byId("uploadFinancialFile");
+    const file = new File(["x"], "notes.txt", { type: "text/plain" });
+    await expectRefused(
+      upload,
+      { ...draftOf(upload), body: { currency: "USD", file } },
+      "/body/file",
+      /text\/plain/,
+    );
+    const big = new File([new Uint8Array(20 * 1024 * 1024 + 1)], "a.pdf", { type: "application/pdf" });
+    await expectRefused(upload, { ...draftOf(upload), body: { currency: "USD", file: big } }, "/body/file");
+    const text = { currency: "USD", file: "%PDF" };
+    await expectRefused(upload, { ...draftOf(upload), body: text }, "/body/file", /where file is wanted/);
+  });
+
+  it("where requester, target and org_id contradict each other", async () => {
+    const contradictions: [id: string, target: string, orgId: string][] = [
+      ["getOrganization", guest, me],
+      ["getOrganization", me, guest],
+      ["getOrganization", guest, host],
+      ["createOrganizationAnalytics", guest, host],
+    ];
+    for (const [id, target, orgId] of contradictions) {
+      const draft = draftOf(byId(id));
+      draft.headers["Target-Organization-ID"] = target;
+      draft.path.org_id = orgId;
+      await expectRefused(byId(id), draft, "/header/Target-Organization-ID", /fits no scenario/);
+    }
+  });
+
+  it("where no operation is meant", async () => {
+    const cases: [url: string, method: string, problem: RegExp][] = [
+      [`${base}/organisations/${me}`, "GET", /path that is not in the document: correct the path/],
+      [`${base}/partners/extra/more`, "GET", /path that is not in the document/],
+      [`${base}/guest-connections/${guest}`, "PUT", /method that .*: use (GET|PATCH)/],
+      [
+        "https://api.mycreditapp.ai/v2/partners",
+        "GET",
+        /does not go to https.*: give createFake the baseUrl/,
+      ],
+      ["https://elsewhere.example/v1/partners", "GET", /does not go to/],
+    ];
+    for (const [url, method, problem] of cases) {
+      const fake = createFake();
+      await expect(fake.fetch(url, { method })).rejects.toThrow(problem);
+      expect(() => fake.assertClean()).toThrow(problem);
+    }
+  });
+});
+
+describe("a refusal", () => {
+  it("is what the client's call rejects with, in both styles", async () => {
+    const fake = createFake();
+    const mca = fake.client({ organizationId: me });
+    const input = { path: { guest_org_id: guest }, body: { archivd: true } } as never;
+    await expect(mca.asSelf().patchGuestConnection(input)).rejects.toThrow(
+      /^patchGuestConnection: the document refuses this request: .*\/body\/archived is missing: send it/,
+    );
+    const outcome = await mca.asSelf().patchGuestConnection(input).result();
+    expect(outcome.ok).toBe(false);
+    expect(() => fake.assertClean()).toThrow(
+      /^The document refuses 2 requests of this test:\n- patchGuestConnection/,
+    );
+  });
+
+  it("shows no secret and no data", async () => {
+    const fake = createFake();
+    const mca = fake.client({ organizationId: me, token: "s3cret-token" });
+    const body = { company_name: 5, partner_type: "friend", private_thing: "Jane Doe" } as never;
+    const error = await mca
+      .asSelf()
+      .createOrganizationPartner({ body })
+      .catch((thrown: unknown) => thrown);
+    const shown = JSON.stringify([String(error), fake.refusals, (error as Error).stack]);
+    expect(shown).toContain("/body/private_thing");
+    expect(shown).not.toMatch(/Jane|s3cret/);
+  });
+});

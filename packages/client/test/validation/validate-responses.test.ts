@@ -1,0 +1,149 @@
+import { inspect } from "node:util";
+import { isMyCreditAppError, MyCreditAppError, UnexpectedResponseError } from "@mycreditapp/client";
+import { createFake, type Fake } from "@mycreditapp/client/testing";
+import {
+  DriftError,
+  type DriftReport,
+  isDriftError,
+  type ValidateResponsesOptions,
+  validateResponses,
+} from "@mycreditapp/client/validation";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { guest, me } from "../testing/requests.js";
+
+let fake: Fake;
+const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+beforeEach(() => {
+  fake = createFake();
+});
+afterEach(() => warn.mockClear());
+
+const broken = { id: "Jane Doe", status: "in_progress", created_at: "2025-09-23T16:07:35", updated_at: 5 };
+
+function callWith(options: ValidateResponsesOptions | undefined, body: object) {
+  fake.on("createOrganizationAnalytics").respond(() => Response.json(body));
+  const mca = fake.client({ organizationId: me, validation: validateResponses(options) });
+  return () => mca.asHostOf(guest).createOrganizationAnalytics();
+}
+
+const { analyzed_on, ...fine } = {
+  ...broken,
+  id: guest,
+  updated_at: "2025-09-23T16:07:35Z",
+  analyzed_on: null,
+};
+
+describe("by default", () => {
+  it("the caller gets the answer as it came, and the console each distinct finding once", async () => {
+    const call = callWith(undefined, broken);
+    expect(await call()).toEqual(broken);
+    await call();
+    expect(warn.mock.calls.map(([line]) => line).sort()).toEqual([
+      "@mycreditapp/client: createOrganizationAnalytics 200 breakage: format at /id: expected uuid, found string of 8 characters.",
+      "@mycreditapp/client: createOrganizationAnalytics 200 breakage: type at /updated_at: expected string, found number.",
+    ]);
+  });
+
+  it("says nothing about an answer that fits", async () => {
+    await callWith(undefined, { ...fine, analyzed_on })();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it("does not fill the memory with ever new findings", async () => {
+    const validation = validateResponses();
+    for (let index = 0; index < 1_500; index += 1) {
+      validation.check("createOrganizationAnalytics", 200, { ...fine, analyzed_on, [`field${index}`]: 1 });
+    }
+    expect(warn).toHaveBeenCalledTimes(1_000);
+  });
+
+  it("is off: a client without the option looks at nothing", async () => {
+    fake.on("createOrganizationAnalytics").respond(() => Response.json(broken));
+    expect(await fake.client({ organizationId: me }).asSelf().createOrganizationAnalytics()).toEqual(broken);
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+describe('onDrift: "throw"', () => {
+  it("makes the call reject with an error that the guards know", async () => {
+    const error: unknown = await callWith(
+      { onDrift: "throw", report: () => {} },
+      { ...broken, more: "Jane" },
+    )().catch((one) => one);
+    expect(error).toBeInstanceOf(DriftError);
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
+    expect(error).toBeInstanceOf(MyCreditAppError);
+    expect(isMyCreditAppError(error) && isDriftError(error)).toBe(true);
+    const { message, status, report, hint, operation } = error as DriftError;
+    expect(message).toBe(
+      "createOrganizationAnalytics: 200 does not fit the document: format at /id: expected uuid, found string of 8 characters, and 2 more.",
+    );
+    expect([status, operation, report.findings.length]).toEqual([200, "createOrganizationAnalytics", 3]);
+    expect(hint).toMatch(/version \d+\.\d+\.\d+ of its document/);
+    for (const shown of [message, inspect(error), JSON.stringify(error)]) expect(shown).not.toContain("Jane");
+    expect(JSON.parse(JSON.stringify(error)).report).toEqual(report);
+  });
+
+  it("gives the error to result() with the response", async () => {
+    const outcome = await callWith({ onDrift: "throw", report: () => {} }, broken)().result();
+    expect(outcome.ok).toBe(false);
+    expect(outcome.ok || isDriftError(outcome.error)).toBe(true);
+    expect(outcome.response?.status).toBe(200);
+  });
+
+  it("lets additions pass, and reports them", async () => {
+    const body = { ...fine, analyzed_on, status: "paused", more: 1 };
+    const reports: DriftReport[] = [];
+    const call = callWith({ onDrift: "throw", report: (one) => reports.push(one) }, body);
+    expect(await call()).toEqual(body);
+    expect(reports).toHaveLength(1);
+    expect(reports[0]?.findings.map(({ kind }) => kind).sort()).toEqual(["closed-enum", "extra-field"]);
+  });
+
+  it("does not look at errors of the API", async () => {
+    fake.on("createOrganizationAnalytics").respond(() => Response.json({ any: 1 }, { status: 400 }));
+    const validation = validateResponses({ onDrift: "throw" });
+    const call = fake.client({ organizationId: me, validation }).asSelf().createOrganizationAnalytics();
+    expect(isDriftError(await call.catch((one: unknown) => one))).toBe(false);
+  });
+});
+
+describe("report", () => {
+  it("gets each report instead of the console", async () => {
+    const report = vi.fn();
+    const call = callWith({ report }, broken);
+    await call();
+    await call();
+    expect(report).toHaveBeenCalledTimes(2);
+    expect(report.mock.calls[0]?.[0]).toMatchObject({
+      operation: "createOrganizationAnalytics",
+      status: 200,
+    });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it("may be stricter: what it throws becomes the cause of a DriftError", async () => {
+    const cause = new Error("too much");
+    const report = () => {
+      throw cause;
+    };
+    const error = await callWith({ report }, { ...fine, analyzed_on, more: 1 })().catch(
+      (one: unknown) => one,
+    );
+    expect(isDriftError(error)).toBe(true);
+    expect((error as Error).cause).toBe(cause);
+  });
+});
+
+it("refuses options that are wrong", () => {
+  expect(() => validateResponses({ onDrift: "crash" as never })).toThrow(
+    /onDrift "crash" .*give "warn" or "throw"/,
+  );
+  expect(() => validateResponses({ report: 5 as never })).toThrow(
+    /report is of type number: give a function/,
+  );
+});
+
+it("isDriftError tells other errors apart", () => {
+  for (const other of [new Error(""), undefined, { report: {} }]) expect(isDriftError(other)).toBe(false);
+});

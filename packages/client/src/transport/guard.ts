@@ -3,16 +3,18 @@ import type { CallDescription } from "../errors/describe.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Controllers, ReusedController } from "./controllers.js";
 import type { Limits } from "./limits.js";
+import type { Abortable, Signals } from "./signals.js";
 import type { Expiring, Sweep } from "./sweep.js";
 
 /** What the guards of a client share. */
 export interface Watch {
   readonly sweep: Sweep;
   readonly controllers: Controllers;
+  readonly signals: Signals;
 }
 
 /** Ends a call at its deadlines and when its caller aborts, whatever it is waiting for. */
-export class Guard implements Expiring {
+export class Guard implements Expiring, Abortable {
   expiresAt: number;
   /** When the call began, in milliseconds of `performance.now()`. */
   readonly startedAt = performance.now();
@@ -32,7 +34,7 @@ export class Guard implements Expiring {
     this.expiresAt = this.#endsAt;
     if (!signal) return;
     if (signal.aborted) throw this.#aborted();
-    signal.addEventListener("abort", this);
+    watch.signals.watch(signal, this);
   }
 
   /** Milliseconds that the call has left. */
@@ -87,12 +89,12 @@ export class Guard implements Expiring {
 
   /** Lets go of everything: no listener and no deadline stays behind. */
   end(): void {
-    this.#signal?.removeEventListener("abort", this);
+    if (this.#signal) this.#watch.signals.remove(this.#signal, this);
     this.#watch.sweep.remove(this);
   }
 
   /** The caller's signal was aborted. */
-  handleEvent(): void {
+  abort(): void {
     this.#stop(this.#aborted());
   }
 

@@ -10,6 +10,7 @@ import type { Outgoing } from "./outgoing.js";
 import type { ReportingBody } from "./progress.js";
 import { retriesFailure, retriesStatus, waitBefore } from "./retry.js";
 import { parseRetryAfter } from "./retry-after.js";
+import { Signals } from "./signals.js";
 import { Sweep } from "./sweep.js";
 
 /** A call as the transport sees it. */
@@ -39,7 +40,11 @@ export class Transport {
   readonly #userAgent: string | undefined;
   readonly #log: Log;
   readonly #budget = new RetryBudget();
-  readonly #watch: Watch = { sweep: new Sweep(), controllers: new Controllers() };
+  readonly #watch: Watch = {
+    sweep: new Sweep(),
+    controllers: new Controllers(),
+    signals: new Signals(),
+  };
 
   constructor(fetch: typeof globalThis.fetch | undefined, userAgent: string | undefined, log: Log) {
     this.#fetch = fetch;

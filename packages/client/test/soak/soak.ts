@@ -1,0 +1,62 @@
+/** Makes many calls through faults and prints what they leave behind. Run with `--expose-gc`. */
+import { fork } from "node:child_process";
+import { getEventListeners, once } from "node:events";
+import { createClient } from "@mycreditapp/client";
+
+const calls = Number(process.argv[2] ?? 100_000);
+const lanes = 40;
+// No time is spent between retries: what is tested is what they leave behind.
+Math.random = () => 0;
+
+const child = fork(new URL("./server.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+const [{ port }] = await once(child, "message");
+const { signal } = new AbortController();
+const mca = createClient({
+  organizationId: "054b4106-174b-46b0-97f8-86d8d7b6f0af",
+  token: "token",
+  baseUrl: `http://127.0.0.1:${port}`,
+  attemptTimeout: 100,
+});
+const self = mca.asSelf();
+const outcomes: Record<string, number> = {};
+let made = 0;
+
+async function lane(until: number): Promise<void> {
+  while (made < until) {
+    made += 1;
+    const outcome =
+      made % 5 === 0
+        ? await self.createOrganizationAnalytics({}, { signal }).result()
+        : await self.getOrganization({}, { signal }).result();
+    const name = outcome.ok ? "ok" : outcome.error.name;
+    outcomes[name] = (outcomes[name] ?? 0) + 1;
+  }
+}
+
+async function heapAfter(until: number): Promise<number> {
+  await Promise.all(Array.from({ length: lanes }, () => lane(until)));
+  // Finalizers of finished requests run between collections.
+  for (let round = 0; round < 5; round += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+const early = await heapAfter(Math.round(calls * 0.2));
+const late = await heapAfter(calls);
+await new Promise((resolve) => setTimeout(resolve, 300));
+child.send("state");
+const [server] = await once(child, "message");
+console.log(
+  JSON.stringify({
+    calls: made,
+    outcomes,
+    grownKilobytes: Math.round((late - early) / 1_000),
+    listeners: getEventListeners(signal, "abort").length,
+    timers: process.getActiveResourcesInfo().filter((name) => name === "Timeout").length,
+    server,
+  }),
+);
+child.kill();
+process.exit(0);

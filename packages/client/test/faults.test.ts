@@ -325,3 +325,60 @@ describe("what is not the API's answer", () => {
     expect(error.detail[0]?.msg).toBe("bad Bearer [redacted]");
   });
 });
+
+describe("a token that does not come", () => {
+  const hanging = { token: () => new Promise<string>(() => undefined) };
+  it("ends with the deadline of the call", async () => {
+    const server = await serve(ok);
+    const error = failureOf(await read(server, { ...hanging, totalTimeout: 50 }));
+    expect(error.message).toContain("within 50 ms (totalTimeout)");
+    expect(server.requests).toHaveLength(0);
+  });
+  it("does not hold up a caller that aborts", async () => {
+    const server = await serve(ok);
+    const controller = new AbortController();
+    const outcome = clientOf(server.url, hanging)
+      .asSelf()
+      .getOrganization({}, { signal: controller.signal })
+      .result();
+    controller.abort();
+    expect(failureOf(await outcome)).toBeInstanceOf(AbortError);
+    expect(server.requests).toHaveLength(0);
+  });
+  it("because its function fails is a TokenError with the cause, for this call", async () => {
+    const server = await serve(ok);
+    const token = () => Promise.reject(new Error("vault is sealed"));
+    expect(failureOf(await read(server, { token }))).toMatchObject({
+      name: "TokenError",
+      operation: "getOrganization",
+      cause: { message: "vault is sealed" },
+    });
+  });
+  it.each(["", "two words", "line\nbreak", 7, undefined])(
+    "because it is %j is a TokenError",
+    async (wrong) => {
+      const server = await serve(ok);
+      const outcome = await read(server, { token: () => wrong as string });
+      expect(failureOf(outcome).message).toContain("the given token function gave no token");
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+});
+
+describe("one signal that many calls share", () => {
+  it("ends them all, and is listened to once", async () => {
+    const server = await serve(stall);
+    const controller = new AbortController();
+    const add = vi.spyOn(controller.signal, "addEventListener");
+    const remove = vi.spyOn(controller.signal, "removeEventListener");
+    const self = clientOf(server.url).asSelf();
+    const outcomes = Array.from({ length: 20 }, () =>
+      self.getOrganization({}, { signal: controller.signal }).result(),
+    );
+    await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(0));
+    controller.abort();
+    for (const outcome of outcomes) expect(failureOf(await outcome)).toBeInstanceOf(AbortError);
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+});

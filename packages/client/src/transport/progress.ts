@@ -1,4 +1,5 @@
 import { isServer } from "../internal/platform.js";
+import type { Body } from "./outgoing.js";
 
 /** How much of an upload has been handed to the network. */
 export interface UploadProgress {
@@ -12,7 +13,7 @@ export interface UploadProgress {
 export interface ReportingBody {
   readonly headers: Readonly<Record<string, string>>;
   /** Makes the body anew for each attempt. */
-  readonly open: () => BodyInit;
+  readonly open: () => Body;
   /** The body has been sent. */
   readonly sent: () => void;
 }

@@ -1,5 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.js";
 
-// Packing and npm's install take their time on a cold machine.
-export default mergeConfig(shared, { test: { testTimeout: 180_000, hookTimeout: 240_000 } });
+// The files compile in the same folder, so they take turns.
+export default mergeConfig(shared, {
+  test: { globalSetup: "src/setup.ts", fileParallelism: false, testTimeout: 180_000 },
+});

@@ -1,21 +1,11 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Mock, startMock } from "@mycreditapp/mock";
 import { specVersion } from "@mycreditapp/types";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compile, installPacked, run } from "../src/project.js";
+import { describe, expect, inject, it } from "vitest";
+import { compile, run } from "../src/project.js";
 
-let folder: string;
-let mock: Mock;
-
-beforeAll(async () => {
-  folder = installPacked();
-  mock = await startMock();
-});
-afterAll(async () => {
-  await mock?.stop();
-  if (folder) rmSync(folder, { recursive: true });
-});
+const folder = inject("folder");
+const mock = inject("mock");
 
 const answer = { status: "in_progress", specVersion, guard: false };
 
@@ -65,7 +55,7 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
 
   it("run as ESM", () => {
     compile(folder, "call.ts", { types: ["node"] });
-    const output = run(folder, process.execPath, ["out/call.js"], { MOCK: mock.url });
+    const output = run(folder, process.execPath, ["out/call.js"], { MOCK: mock });
     expect(JSON.parse(output)).toEqual(answer);
   });
 
@@ -76,7 +66,7 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
   });
 
   it("run by require", () => {
-    const output = run(folder, process.execPath, ["call.cjs"], { MOCK: mock.url });
+    const output = run(folder, process.execPath, ["call.cjs"], { MOCK: mock });
     expect(JSON.parse(output)).toEqual(answer);
   });
 });

@@ -1,26 +1,16 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Mock, startMock } from "@mycreditapp/mock";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { compile, installPacked, run } from "../src/project.js";
+import { expect, inject, it } from "vitest";
+import { compile, run } from "../src/project.js";
 
 const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
-let folder: string;
-let mock: Mock;
-
-beforeAll(async () => {
-  folder = installPacked();
-  mock = await startMock();
-});
-afterAll(async () => {
-  await mock?.stop();
-  if (folder) rmSync(folder, { recursive: true });
-});
+const folder = inject("folder");
+const mock = inject("mock");
 
 it("the README's example compiles and runs as it stands", () => {
   const [, example] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   writeFileSync(join(folder, "readme.ts"), example ?? "");
   compile(folder, "readme.ts", { types: ["node"] });
-  const output = run(folder, process.execPath, ["out/readme.js"], { MYCREDITAPP_BASE_URL: mock.url });
+  const output = run(folder, process.execPath, ["out/readme.js"], { MYCREDITAPP_BASE_URL: mock });
   expect(output).toBe("3fa85f64-5717-4562-b3fc-2c963f66afa6 in_progress\n<string>\n");
 });

@@ -47,9 +47,17 @@ export function installPacked(): string {
   return folder;
 }
 
+/** The compilers that the types must serve, by the name of their package here. */
+export const compilers = ["typescript", "typescript-6", "typescript-5.9", "typescript-5.5"] as const;
+
 /** Compiles a file of the project as a stranger would: strict, and without skipping the checks of our types. */
-export function compile(folder: string, file: string, options: Record<string, unknown>): string {
-  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+export function compile(
+  folder: string,
+  file: string,
+  options: Record<string, unknown>,
+  compiler: (typeof compilers)[number] = "typescript",
+): string {
+  const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), "bin/tsc");
   const compilerOptions = {
     target: "ES2023",
     module: "NodeNext",

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { specVersion } from "@mycreditapp/types";
 import { describe, expect, inject, it } from "vitest";
-import { compile, run } from "../src/project.js";
+import { compile, compilers, run } from "../src/project.js";
 
 const folder = inject("folder");
 const mock = inject("mock");
@@ -39,6 +39,10 @@ describe("the packed packages, installed by npm outside the workspace", () => {
   ])("compile under nodenext and strict, without skipLibCheck, with %s", (_, options) => {
     compile(folder, "call.ts", options);
     compile(folder, "testing.ts", options);
+  });
+
+  it.each(compilers)("compile with %s", (compiler) => {
+    compile(folder, "call.ts", { types: ["node"] }, compiler);
   });
 
   it("refuse to compile a call that the scenario does not allow", () => {

@@ -1,0 +1,33 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { decorate } from "./decorate.ts";
+import { type Document, operationsOf } from "./model.ts";
+import { seal } from "./seal.ts";
+
+const spec = join(import.meta.dirname, "../..");
+
+/** Builds the reference as one file, and gives how many operations it shows. The bundle is only read. */
+export function buildReference(bundle: Document, output: string): number {
+  mkdirSync(dirname(output), { recursive: true });
+  const scratch = mkdtempSync(join(dirname(output), ".docs-"));
+  try {
+    const input = join(scratch, "openapi.json");
+    const page = join(scratch, "index.html");
+    writeFileSync(input, JSON.stringify(decorate(bundle)));
+    execFileSync(
+      join(spec, "node_modules/.bin/redocly"),
+      [
+        ...["build-docs", input, "--output", page, "--inlineBundle", "--config", "../redocly.yaml"],
+        ...["--title", `${bundle.info.title} reference`],
+        ...["--template", "docs/page.hbs", "--openapi", "docs/redoc.json"],
+      ],
+      { cwd: spec, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, REDOCLY_TELEMETRY: "off" } },
+    );
+    writeFileSync(page, seal(readFileSync(page, "utf8")));
+    renameSync(page, output);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return operationsOf(bundle).length;
+}

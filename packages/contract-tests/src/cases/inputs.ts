@@ -3,7 +3,6 @@ import { join, stepsOf } from "../document/node.js";
 import type { Operation } from "../document/operations.js";
 import type { CallCase, SendCase } from "./case.js";
 import { type Medium, type Probe, probesOf } from "./probes.js";
-import { optionalFields } from "./request.js";
 import { sampleOf } from "./sample.js";
 
 /** Both sides of each constraint of each parameter. */
@@ -51,13 +50,9 @@ export function* bodyCases(document: Document, operation: Operation): Generator<
     set: { "/headers/Content-Type": "text/plain" },
     expect: { keyword: "415", at: "" },
   };
-  const optional = optionalFields(document, operation);
-  if (optional.length > 0) {
-    yield call(operation, { what: "accepts a body of what is needed alone", covers: schema, drop: optional });
-  }
   for (const probe of probesOf(document, schema, body.media.schema, { medium, deep: true })) {
     // A form is always an object, and the mock takes a body of null for none.
-    if (probe.at === "" && (medium === "form" || probe.value === null)) continue;
+    if (probe.at === "" && probe.refusedBy && (medium === "form" || probe.value === null)) continue;
     yield caseOf(operation, { ...probe, at: `/body${probe.at}` });
   }
 }
@@ -90,8 +85,7 @@ function caseOf(operation: Operation, probe: Probe): CallCase | SendCase {
       return { kind: "send", ...common, expect: { keyword: "required", at: "" } };
     return { kind: "send", ...common, expect: { keyword: probe.refusedBy, at } };
   }
-  if (probe.at.startsWith("/query") && probe.value === "")
-    return { kind: "send", ...common, expect: "accepted" };
+  return { kind: "send", ...common, expect: "accepted" };
   return call(operation, common);
 }
 

@@ -87,6 +87,12 @@ export function* probesOf(
     const covers = join(shape.pointer, "required", (value.required ?? []).indexOf(name));
     yield { at: join(at, name), absent: true, refusedBy: "required", note: "is needed", covers };
   }
+  const needed = Object.keys(value.properties ?? {}).filter((name) => value.required?.includes(name));
+  if (value.properties && needed.length < Object.keys(value.properties).length) {
+    const whole = sampleOf(document, pointer, schema) as Readonly<Record<string, Json>>;
+    const least = Object.fromEntries(needed.map((name) => [name, whole[name] as Json]));
+    yield { at, value: least, note: "accepts what is needed alone", covers: join(shape.pointer, "required") };
+  }
   for (const [name, member] of Object.entries(value.properties ?? {})) {
     yield* probesOf(document, join(shape.pointer, "properties", name), member, options, join(at, name));
   }
@@ -105,9 +111,6 @@ function* typeProbes(shape: Shape, medium: Medium, at: string): Generator<Probe>
   if (!type || shape.value.format === "binary") return;
   if (!isText && shape.nullable) yield { at, value: null, note: "accepts null", covers: shape.nullAt };
   if (!isText && !shape.nullable) yield { ...refuse(null, "null"), covers: shape.nullAt };
-  if (medium === "text" && shape.nullable) {
-    yield { at, value: "", note: "accepts an empty value as null", covers: shape.nullAt };
-  }
   if (type === "boolean") {
     yield { at, value: true, note: "accepts true", covers };
     yield { at, value: false, note: "accepts false", covers };

@@ -1,7 +1,6 @@
 import type { Document, Json } from "../document/document.js";
 import { join } from "../document/node.js";
 import type { Operation } from "../document/operations.js";
-import { shapeOf } from "../document/schemas.js";
 import type { RequestParts } from "./case.js";
 import { sampleOf } from "./sample.js";
 
@@ -22,13 +21,4 @@ export function validRequest(document: Document, operation: Operation): RequestP
   if (!operation.body) return parts;
   const { pointer, media } = operation.body;
   return { ...parts, body: sampleOf(document, join(pointer, "schema"), media.schema) };
-}
-
-/** Pointers of the optional fields of a body. */
-export function optionalFields(document: Document, operation: Operation): string[] {
-  if (!operation.body) return [];
-  const { pointer, media } = operation.body;
-  const { value } = shapeOf(document, join(pointer, "schema"), media.schema);
-  const names = Object.keys(value.properties ?? {});
-  return names.filter((name) => !value.required?.includes(name)).map((name) => join("/body", name));
 }

@@ -30,28 +30,17 @@ export function schemaCases(document: Document, operations: readonly Operation[]
 
 function casesOf(document: Document, name: string, pointer: string, schema: Schema): SchemaCases {
   const probes = probesOf(document, pointer, schema, { medium: "json", deep: false });
-  const { properties, required } = schema;
-  const optional = Object.keys(properties ?? {}).filter((property) => !required?.includes(property));
   const whole: ValueCase = {
     kind: "value",
     what: "accepts a whole value",
     covers: pointer,
     expect: "accepted",
   };
-  const least: ValueCase[] = [
-    {
-      kind: "value",
-      what: "accepts a value of what is needed alone",
-      covers: join(pointer, "required"),
-      drop: optional.map((property) => join("", property)),
-      expect: "accepted",
-    },
-  ];
   return {
     name,
     schema: pointer,
     valid: sampleOf(document, pointer, schema),
-    cases: [whole, ...(optional.length > 0 ? least : []), ...[...probes].map(caseOf)],
+    cases: [whole, ...[...probes].map(caseOf)],
   };
 }
 

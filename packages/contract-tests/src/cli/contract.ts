@@ -1,6 +1,8 @@
 /** `pnpm contract`: runs the suite against the mock, then measures what it covered. */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { readApproved, writeApproved } from "../approved/approved.js";
@@ -9,7 +11,8 @@ import { generate } from "../cases/generate.js";
 import { coverageInWords } from "../coverage/in-words.js";
 import { reportCoverage } from "../coverage/run.js";
 import { readBundle } from "../document/document.js";
-import { trafficPath } from "../run/traffic.js";
+import { mockFailed } from "../run/mock-failed.js";
+import { reportsFolder, trafficPath } from "../run/traffic.js";
 
 const help = `Holds the document against the approved contract: the built client and requests made by hand, against Prism.
 
@@ -57,11 +60,23 @@ function accept(): void {
   );
 }
 
+/** Prints the output when it is whole: a suite whose mock died has not passed anything. */
 function runSuite(port: string | undefined): boolean {
-  rmSync(trafficPath, { force: true });
+  for (const path of [trafficPath, `${reportsFolder}vitest.json`]) rmSync(path, { force: true });
+  console.log("Running the suite against the mock …");
+  const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+  const files = ["test/contract.test.ts", "test/approved.test.ts", "test/by-hand"];
   const env = { ...process.env, ...(port && { CONTRACT_MOCK_PORT: port }) };
-  const args = ["exec", "vitest", "run", "test/contract.test.ts", "test/approved.test.ts", "test/by-hand"];
-  return spawnSync("pnpm", args, { cwd: root, stdio: "inherit", env }).status === 0;
+  const run = spawnSync(process.execPath, [vitest, "run", ...files], {
+    cwd: root,
+    encoding: "utf8",
+    env,
+    maxBuffer: 1e9,
+  });
+  const output = `${run.stdout}${run.stderr}`;
+  const dead = output.split("\n").find((line) => line.startsWith(mockFailed));
+  console.log(dead ?? output);
+  return run.status === 0;
 }
 
 const options = read();

@@ -41,9 +41,10 @@ export function* constraintsOf(
   given: unknown = anything,
 ): Generator<Constraint> {
   const shape = shapeOf(document, pointer, schema);
-  const isNull = given === null || (given === "" && scope.isText);
-  if (shape.nullable && (isNull || given === anything)) yield { place, keyword: "null" };
-  if (shape.nullable && isNull) return;
+  // A query carries no null.
+  const isNullable = shape.nullable && !scope.isText;
+  if (isNullable && (given === null || given === anything)) yield { place, keyword: "null" };
+  if (isNullable && given === null) return;
   const [type] = shape.types;
   const isTyped =
     type && shape.value.format !== "binary" && !(scope.isText && (type === "string" || type === "array"));

@@ -39,9 +39,9 @@ export class Tally {
   }
 
   expectConstraint({ place, keyword, option }: Constraint): void {
-    if (keyword === "option") return this.expect("options", `${place} ${JSON.stringify(option)}`);
-    this.expect("accepted", `${place} ${keyword}`.trim());
-    if (keyword !== "null") this.expect("refused", `${place} ${keyword}`.trim());
+    if (keyword === "option") this.expect("options", `${place} ${JSON.stringify(option)}`);
+    else this.expect("accepted", `${place} ${keyword}`.trim());
+    if (keyword !== "null" && keyword !== "option") this.expect("refused", `${place} ${keyword}`.trim());
   }
 
   accept({ place, keyword, option }: Constraint): void {

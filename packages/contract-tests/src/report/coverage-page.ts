@@ -1,7 +1,7 @@
 import type { CoverageReport, OperationCoverage } from "../coverage/coverage.js";
 import { percent } from "../coverage/in-words.js";
-import { type Count, type Kind, kindTitles, sum } from "../coverage/tally.js";
-import { chip, escape, group, list, page, sections } from "./page.js";
+import { type Count, type Kind, sum } from "../coverage/tally.js";
+import { chip, escapeHtml, list, page, tiles } from "./page.js";
 
 const figures: readonly (readonly [Kind, string])[] = [
   ["operations", "operations"],
@@ -15,7 +15,7 @@ const figures: readonly (readonly [Kind, string])[] = [
 ];
 
 const onTheWire: readonly (readonly [Kind, string])[] = [
-  ["parameters", "parameters"],
+  ["parameters", "params"],
   ["responses", "responses"],
   ["examples", "examples"],
   ["properties", "properties"],
@@ -41,13 +41,7 @@ export function coveragePage(report: CoverageReport): string {
     `<div class="figures">${figures.map(([kind, title]) => figure(report, kind, title)).join("")}</div>`,
     ladder(report),
     problems.length > 0 ? `<div class="problems">${list("Missing", problems, true)}</div>` : "",
-    sections(
-      group(
-        report.operations,
-        ({ tag }) => tag,
-        (operation) => tile(report, operation),
-      ),
-    ),
+    tiles(report.operations.map((operation) => tile(report, operation))),
     exceptions(report),
   ];
   return page(`Contract coverage: TCL${report.level} of 7`, lead, body.join("\n"));
@@ -56,14 +50,14 @@ export function coveragePage(report: CoverageReport): string {
 function figure({ totals }: CoverageReport, kind: Kind, title: string): string {
   const { covered, total, excepted } = totals[kind];
   const state = covered === total ? "good" : covered + excepted === total ? "warn" : "bad";
-  const note = `${covered} of ${total} ${escape(title)}${excepted ? `, ${excepted} excepted` : ""}`;
+  const note = `${covered} of ${total} ${escapeHtml(title)}${excepted ? `, ${excepted} excepted` : ""}`;
   return `<div class="figure ${state}"><b>${percent(covered, total)}</b><span>${note}</span></div>`;
 }
 
 function ladder(report: CoverageReport): string {
   const steps = report.ladder.map(
     ({ level, title, reached, note }) =>
-      `<li class="${reached ? "reached" : ""}" style="padding-bottom:${10 + level * 7}px"><b>TCL${level}</b>${escape(title)}<br><small>${escape(note)}</small></li>`,
+      `<li class="${reached ? "reached" : ""}" style="min-height:${64 + level * 13}px"><b>TCL${level}</b>${escapeHtml(title)}<br><small>${escapeHtml(note)}</small></li>`,
   );
   return `<h2>Test coverage levels</h2><ol class="ladder">${steps.join("")}</ol>`;
 }
@@ -80,7 +74,7 @@ function tile({ schemas }: CoverageReport, operation: OperationCoverage): string
     chip(label, counts(kind).covered, counts(kind).total, excepted(kind)),
   );
   const schema = bySchema.map(([kind, label]) => chip(label, checked[kind].covered, checked[kind].total));
-  return `<article class="tile${state}" id="${operation.id}"><h3>${escape(operation.id)}</h3><code>${operation.method} ${escape(operation.path)}</code>
+  return `<article class="tile${state}" id="${operation.id}"><small>${escapeHtml(operation.tag)}</small><h3>${escapeHtml(operation.id)}</h3><code>${operation.method} ${escapeHtml(operation.path)}</code>
 <div class="chips">${wire.join("")}</div>
 <p class="sub">its answers, held against ${answers.length} schemas</p><div class="chips">${schema.join("")}</div>
 ${list("missing", missing, true)}${list("excepted", operation.excepted)}</article>`;
@@ -88,7 +82,7 @@ ${list("missing", missing, true)}${list("excepted", operation.excepted)}</articl
 
 function exceptions(report: CoverageReport): string {
   const rows = report.exceptions.map(
-    ({ name, reason }) => `<tr><td>${escape(name)}</td><td>${escape(reason)}</td></tr>`,
+    ({ name, reason }) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(reason)}</td></tr>`,
   );
   if (rows.length === 0) return "";
   return `<h2>Exceptions</h2><table><tr><th>Element</th><th>Why</th></tr>${rows.join("")}</table>`;

@@ -7,11 +7,11 @@ export function page(title: string, lead: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
-<header><h1>${escape(title)}</h1><p class="lead">${lead}</p></header>
+<header><h1>${escapeHtml(title)}</h1><p class="lead">${lead}</p></header>
 <main>
 ${body}
 </main>
@@ -20,7 +20,7 @@ ${body}
 `;
 }
 
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -43,33 +43,18 @@ export function chip(label: string, part: number, whole: number, excepted = 0): 
             : "partly";
   const count = whole === 0 ? "–" : `${part}/${whole}`;
   const title = `${label}: ${part} of ${whole}${excepted ? `, ${excepted} excepted` : ""}`;
-  return `<div class="chip ${state}" style="--share:${share}%" title="${escape(title)}"><span>${escape(label)}</span><b>${count}</b></div>`;
+  return `<div class="chip ${state}" style="--share:${share}%" title="${escapeHtml(title)}"><span>${escapeHtml(label)}</span><b>${count}</b></div>`;
 }
 
-/** Sections with a heading each, in which tiles stand side by side. */
-export function sections(groups: ReadonlyMap<string, readonly string[]>): string {
-  return [...groups]
-    .map(
-      ([name, tiles]) =>
-        `<section><h2>${escape(name)}</h2><div class="tiles">${tiles.join("\n")}</div></section>`,
-    )
-    .join("\n");
-}
-
-export function group<T>(
-  items: readonly T[],
-  nameOf: (item: T) => string,
-  show: (item: T) => string,
-): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const item of items) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), show(item)]);
-  return groups;
+/** Tiles side by side. */
+export function tiles(all: readonly string[]): string {
+  return `<h2>Operations</h2><div class="tiles">${all.join("\n")}</div>`;
 }
 
 export function list(title: string, names: readonly string[], open = false): string {
   if (names.length === 0) return "";
-  const items = names.map((name) => `<li>${escape(name)}</li>`).join("");
-  return `<details${open ? " open" : ""}><summary>${escape(title)} (${names.length})</summary><ul>${items}</ul></details>`;
+  const items = names.map((name) => `<li>${escapeHtml(name)}</li>`).join("");
+  return `<details${open ? " open" : ""}><summary>${escapeHtml(title)} (${names.length})</summary><ul>${items}</ul></details>`;
 }
 
 const style = `
@@ -80,7 +65,7 @@ body{margin:0 auto;max-width:1500px;padding:28px 24px 60px;background:var(--back
 h1{margin:0;font-size:26px;letter-spacing:-.01em}
 h2{margin:30px 0 10px;font-size:14px;color:var(--dim);font-weight:600}
 .lead{margin:6px 0 22px;color:var(--dim);max-width:75ch}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:10px;margin:0 0 14px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(310px,1fr));gap:10px;margin:0 0 14px}
 .figure{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 14px}
 .figure b{display:block;font-size:24px;line-height:1.2;font-variant-numeric:tabular-nums}
 .figure span{color:var(--dim);font-size:13px}
@@ -92,9 +77,10 @@ h2{margin:30px 0 10px;font-size:14px;color:var(--dim);font-weight:600}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:10px}
 .tile{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--good);border-radius:8px;padding:10px 12px;min-width:0}
 .tile.warn{border-left-color:var(--warn)}.tile.bad{border-left-color:var(--bad)}
-.tile h3{margin:0;font-size:14px;overflow-wrap:anywhere}
+.tile small{color:var(--dim);font-size:11px}.tile h3{margin:0;font-size:14px;overflow-wrap:anywhere}
 .tile code{display:block;color:var(--dim);font-size:11.5px;margin:2px 0 8px;overflow-wrap:anywhere}
 .chips{display:grid;grid-template-columns:repeat(4,1fr);gap:4px}
+.chips.two{grid-template-columns:1fr 1fr}
 .chip{border-radius:5px;padding:3px 6px;font-size:11px;line-height:1.25;background:linear-gradient(to right,var(--fill) var(--share),var(--rest) var(--share));--fill:var(--good-fill);--rest:var(--bad-fill);min-width:0}
 .chip span{display:block;color:var(--dim);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .chip b{font-variant-numeric:tabular-nums}

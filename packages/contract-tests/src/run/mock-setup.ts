@@ -1,5 +1,6 @@
 import { type Mock, startMock } from "@mycreditapp/mock";
 import type { TestProject } from "vitest/node";
+import { mockFailed } from "./mock-failed.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -19,6 +20,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function giveUp(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`No test was run to its end: ${message.trim().replaceAll(/\s*\n\s*/g, " | ")}`);
+  console.error(`${mockFailed}: ${message.trim().replaceAll(/\s*\n\s*/g, " | ")}`);
   process.exit(1);
 }

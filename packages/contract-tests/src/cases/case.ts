@@ -33,21 +33,20 @@ export interface CallCase extends Changed {
   readonly answer?: string;
 }
 
-/** A request that the client would not make: it is sent by hand and must be accepted or refused. */
+/** A request that the client would not make: it is sent by hand and must be refused. */
 export interface SendCase extends Changed {
   readonly kind: "send";
-  readonly expect: Expectation;
+  /** `401`, or the keyword and the place that the refusal must name. */
+  readonly expect: 401 | Refusal;
 }
 
 /** A value that the schema of an answer must accept or refuse. */
 export interface ValueCase extends Changed {
   readonly kind: "value";
-  readonly expect: Expectation;
+  readonly expect: "accepted" | Refusal;
 }
 
-/** `accepted`, `401`, or the keyword and the place that a refusal must name. */
-export type Expectation = "accepted" | 401 | Refusal;
-
+/** The keyword that refuses, and where the value stands. */
 export interface Refusal {
   readonly keyword: string;
   /** Location of the violation, indexes as numbers in text. */

@@ -85,7 +85,6 @@ function caseOf(operation: Operation, probe: Probe): CallCase | SendCase {
       return { kind: "send", ...common, expect: { keyword: "required", at: "" } };
     return { kind: "send", ...common, expect: { keyword: probe.refusedBy, at } };
   }
-  return { kind: "send", ...common, expect: "accepted" };
   return call(operation, common);
 }
 

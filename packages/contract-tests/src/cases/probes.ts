@@ -130,6 +130,7 @@ function* typeProbes(shape: Shape, medium: Medium, at: string): Generator<Probe>
   if (type === "string" && shape.types.includes("integer")) {
     yield { at, value: 12, note: "accepts a whole number", covers };
     yield { at, value: "text", note: "accepts text", covers };
+    yield refuse(1.5, "a fraction");
     yield refuse(true, "a boolean");
   }
   if (type === "array") yield refuse({}, "an object");

@@ -7,22 +7,28 @@ import type { ToParent } from "./worker.js";
 const batchSize = 24;
 const workerFile = fileURLToPath(new URL("worker.ts", import.meta.url));
 
+export interface PoolOptions {
+  readonly workers: number;
+  /** The module that each process runs. */
+  readonly module?: string;
+}
+
 /** Judges mutants in several processes. A process that dies takes the mutant it was at with it, and no other. */
 export async function judgeAll(
   mutants: readonly Mutant[],
-  workers: number,
+  { workers, module = workerFile }: PoolOptions,
   judged: (verdict: Verdict) => void,
 ): Promise<void> {
   const queue = [...mutants];
   const count = Math.max(1, Math.min(workers, Math.ceil(mutants.length / batchSize)));
-  await Promise.all(Array.from({ length: count }, () => work(queue, judged)));
+  await Promise.all(Array.from({ length: count }, () => work(queue, module, judged)));
 }
 
-async function work(queue: Mutant[], judged: (verdict: Verdict) => void): Promise<void> {
+async function work(queue: Mutant[], module: string, judged: (verdict: Verdict) => void): Promise<void> {
   let idle = 0;
   while (queue.length > 0) {
     const before = queue.length;
-    await untilItEnds(queue, judged);
+    await untilItEnds(queue, module, judged);
     // A process that dies before it takes anything would be started for ever.
     idle = queue.length === before ? idle + 1 : 0;
     if (idle > 2)
@@ -30,8 +36,8 @@ async function work(queue: Mutant[], judged: (verdict: Verdict) => void): Promis
   }
 }
 
-function untilItEnds(queue: Mutant[], judged: (verdict: Verdict) => void): Promise<void> {
-  const child: ChildProcess = fork(workerFile, {
+function untilItEnds(queue: Mutant[], module: string, judged: (verdict: Verdict) => void): Promise<void> {
+  const child: ChildProcess = fork(module, {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -24,8 +24,11 @@ export class Progress {
 }
 
 export function progressLine(done: number, total: number, killed: number, elapsed: number): string {
+  const counted = `${done} of ${total} mutants`;
+  // The first ones wait for the processes to start, and say nothing about the others.
+  if (done < 20 && done < total) return counted;
   const share = Math.floor((killed / done) * 1000) / 10;
   const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);
   const time = left > 90 ? `about ${Math.round(left / 60)} min left` : `about ${left} s left`;
-  return `${done} of ${total} mutants, ${share} % killed${done < total ? `, ${time}` : ""}`;
+  return `${counted}, ${share} % killed${done < total ? `, ${time}` : ""}`;
 }

@@ -52,7 +52,7 @@ export async function runMutants(options: RunOptions): Promise<MutationReport> {
     `${chosen.length} mutants${open.length < chosen.length ? `, of which an earlier run judged ${chosen.length - open.length} (--fresh judges them again)` : ""}.`,
   );
   const progress = new Progress(open.length);
-  await judgeAll(open, options.workers, (verdict) => {
+  await judgeAll(open, { workers: options.workers }, (verdict) => {
     state.add(verdict);
     verdicts.set(verdict.id, verdict);
     progress.add(isKilled(verdict));

@@ -15,10 +15,6 @@ export async function runSend(
   await response.text();
   const violations = violationsOf(response);
   const { expect } = one;
-  if (expect === "accepted") {
-    const isRight = response.ok && violations.length === 0;
-    return isRight ? [] : [`it was refused with ${response.status}: ${describe(violations)}`];
-  }
   if (expect === 401)
     return response.status === 401 ? [] : [`it was answered with ${response.status}, not 401`];
   const { keyword, at } = expect;

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Check, Exchange } from "./recorder.js";
 
-/** Where everything that is measured is written; ignored by git. */
-export const reportsFolder = fileURLToPath(new URL("../../reports/", import.meta.url));
+/** Where everything that is measured is written; ignored by git. Tests of the commands write elsewhere. */
+export const reportsFolder =
+  process.env.CONTRACT_REPORTS ?? fileURLToPath(new URL("../../reports/", import.meta.url));
 
 /** What went over the wire in the last run of the suite. */
 export const trafficPath = `${reportsFolder}traffic.ndjson`;

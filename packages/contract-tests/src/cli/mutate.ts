@@ -1,8 +1,7 @@
 /** `pnpm mutate`: changes the document in every way that the suite should notice, and counts how often it does. */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { mutationInWords } from "../mutate/in-words.js";
-import { type RunOptions, runMutants } from "../mutate/run.js";
+import type { RunOptions } from "../mutate/run.js";
 
 const help = `Serves mutants of the approved document behind the unchanged cases, and says how many are noticed.
 
@@ -55,7 +54,11 @@ function read(): RunOptions {
   }
 }
 
-const report = await runMutants(read()).catch((error: Error) => fail(error.message));
+// Compiler and mock take seconds to load, which a misspelt option need not wait for.
+const options = read();
+const { mutationInWords } = await import("../mutate/in-words.js");
+const { runMutants } = await import("../mutate/run.js");
+const report = await runMutants(options).catch((error: Error) => fail(error.message));
 console.log(`\n${mutationInWords(report)}`);
 console.log("\nreports/mutation.html in packages/contract-tests shows it by operation.");
 if (!report.passed) process.exitCode = 1;

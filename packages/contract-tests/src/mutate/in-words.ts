@@ -8,7 +8,7 @@ export function mutationInWords(report: MutationReport): string {
   const { score, killed, total, waived, survived, byOracle } = report;
   const parts = [
     tableOf(report),
-    `Alone, the wire kills ${byOracle.wire} of ${total}, the exact types ${byOracle.types}, and the scenario table ${byOracle.scenario}.`,
+    `The schema checks kill ${byOracle.schemas} of ${total} and the wire ${byOracle.wire} more; alone, the exact types kill ${byOracle.types} and the scenario table ${byOracle.scenario}.`,
   ];
   if (survived > 0) parts.push(survivorsInWords(report));
   for (const id of report.staleWaivers) {

@@ -30,17 +30,19 @@ export class Judge {
     const types = await this.#types?.judge(mutants);
     for (const mutant of mutants) {
       started?.(mutant);
-      const wire = await withPatience(this.#wire.judge(mutant));
+      const schemas = this.#wire.judgeSchemas(mutant);
+      const wire = schemas ? undefined : await withPatience(this.#wire.judge(mutant));
       const isAccess = mutant.pointer.includes("x-organization-access");
       const scenario = this.#types && isAccess ? judgeScenarios(this.#document, mutant) : undefined;
-      yield { id: mutant.id, wire, types: types?.get(mutant.id), scenario };
+      yield { id: mutant.id, schemas, wire, types: types?.get(mutant.id), scenario };
     }
   }
 
   /** What is wrong before anything is mutated: a suite that fails anyway would kill everything. */
   async unchanged(operations: readonly string[]): Promise<string | undefined> {
     const none: Mutant = { id: "none", operator: "none", pointer: "#", edits: [], operations };
-    for await (const verdict of this.judge([none])) return verdict.wire ?? verdict.types ?? verdict.scenario;
+    for await (const verdict of this.judge([none]))
+      return verdict.schemas ?? verdict.wire ?? verdict.types ?? verdict.scenario;
     return undefined;
   }
 }

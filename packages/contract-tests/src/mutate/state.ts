@@ -7,17 +7,19 @@ import { approvedPath } from "../approved/approved.js";
 import { reportsFolder } from "../run/traffic.js";
 import type { Verdict } from "./verdict.js";
 
-const folder = join(reportsFolder, "mutation-state");
+const stateFolder = join(reportsFolder, "mutation-state");
 
 /** Verdicts are kept a line each, so that a run that is interrupted goes on where it stopped. */
 export class State {
   readonly #path: string;
 
-  constructor(key: string) {
+  constructor(key: string, folder = stateFolder) {
     mkdirSync(folder, { recursive: true });
     // Verdicts on another document, or by another suite, are worth nothing.
     for (const name of readdirSync(folder)) if (name !== `${key}.ndjson`) rmSync(join(folder, name));
     this.#path = join(folder, `${key}.ndjson`);
+    // A run that was killed may have left half a line, to which nothing must be added.
+    if (existsSync(this.#path)) appendFileSync(this.#path, "\n");
   }
 
   read(): Verdict[] {

@@ -1,7 +1,9 @@
 /** What each oracle says of a mutant: why it dies, or nothing. */
 export interface Verdict {
   readonly id: string;
-  /** A case that failed against the mutated document. */
+  /** A value that a schema of the mutated document judges otherwise. */
+  readonly schemas?: string | undefined;
+  /** A request that is answered otherwise; not tried where the schemas have noticed already. */
   readonly wire?: string | undefined;
   /** An assertion that does not compile against the regenerated types. */
   readonly types?: string | undefined;
@@ -9,7 +11,7 @@ export interface Verdict {
   readonly scenario?: string | undefined;
 }
 
-export const oracles = ["wire", "types", "scenario"] as const;
+export const oracles = ["schemas", "wire", "types", "scenario"] as const;
 export type Oracle = (typeof oracles)[number];
 
 export function isKilled(verdict: Verdict): boolean {

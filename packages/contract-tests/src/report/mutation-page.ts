@@ -18,7 +18,7 @@ export function mutationPage(report: MutationReport, operations: readonly Operat
     report.staleWaivers.length > 0
       ? `<div class="problems">${list("Waivers that no longer apply", report.staleWaivers, true)}</div>`
       : "",
-    operatorTable(report),
+    operators(report),
     tiles(operations.flatMap((operation) => tile(report, operation))),
     waivers(report),
   ];
@@ -33,30 +33,30 @@ function figures({ score, killed, total, waived, survived, byOracle }: MutationR
     figure("", `${killed} of ${total}`, "mutants killed"),
     figure(waived > 0 ? "warn" : "", waived, "waived, each for a reason"),
     figure(survived > 0 ? "bad" : "good", survived, "survived"),
-    figure("", byOracle.wire, "the wire alone kills"),
+    figure("", byOracle.schemas, "the schema checks kill"),
+    figure("", byOracle.wire, "the wire kills of the others"),
     figure("", byOracle.types, "the exact types alone kill"),
     figure("", byOracle.scenario, "the scenario table alone kills"),
   ].join("");
 }
 
-function operatorTable({ byOperator }: MutationReport): string {
-  const rows = byOperator.map(({ name, total, killed, waived }) => {
-    const share = Math.floor((killed / total) * 100);
-    const survived = total - killed - waived;
-    return `<tr><td>${escapeHtml(name)}</td><td class="n">${total}</td><td class="n">${killed}</td><td class="n">${waived || ""}</td><td class="n">${survived || ""}</td><td><div class="bar" style="--share:${share}%"></div></td></tr>`;
-  });
-  return `<h2>Operators</h2><table><tr><th>Operator</th><th class="n">Mutants</th><th class="n">Killed</th><th class="n">Waived</th><th class="n">Survived</th><th></th></tr>${rows.join("")}</table>`;
+/** What kinds of changes are noticed. */
+function operators({ byOperator }: MutationReport): string {
+  const chips = byOperator.map(({ name, total, killed, waived }) => chip(name, killed, total, waived));
+  return `<h2>Kinds of changes</h2><div class="chips wide">${chips.join("")}</div>`;
 }
 
-function tile({ byOperation, survivors, waivers }: MutationReport, operation: OperationCases): string[] {
+function tile({ byOperation, survivors }: MutationReport, operation: OperationCases): string[] {
   const row: Row | undefined = byOperation.find(({ name }) => name === operation.operation);
   if (!row) return [];
   const lived = survivors.filter(({ operations }) => operations.includes(row.name)).map(({ id }) => id);
   const state = lived.length > 0 ? " bad" : row.waived > 0 ? " warn" : "";
   const code = `${operation.method} ${escapeHtml(operation.path)}`;
-  const note = row.waived > 0 ? `<p class="sub">${row.waived} of ${waivers.length} waivers</p>` : "";
+  const cases = `<p class="sub">${operation.cases.length} cases of its own, and those of its answers' schemas</p>`;
+  const killed = `<div class="chips one">${chip("mutants killed", row.killed, row.total, row.waived)}</div>`;
+  const head = `<h3>${row.name}</h3><code>${code}</code>`;
   return [
-    `<article class="tile${state}" id="${row.name}"><h3>${row.name}</h3><code>${code}</code><div class="chips two">${chip("killed", row.killed, row.total, row.waived)}${chip("cases", operation.cases.length, operation.cases.length)}</div>${note}${list("survivors", lived, true)}</article>`,
+    `<article class="tile${state}" id="${row.name}">${head}${killed}${cases}${list("survivors", lived, true)}</article>`,
   ];
 }
 

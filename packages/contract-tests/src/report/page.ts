@@ -80,7 +80,7 @@ h2{margin:30px 0 10px;font-size:14px;color:var(--dim);font-weight:600}
 .tile small{color:var(--dim);font-size:11px}.tile h3{margin:0;font-size:14px;overflow-wrap:anywhere}
 .tile code{display:block;color:var(--dim);font-size:11.5px;margin:2px 0 8px;overflow-wrap:anywhere}
 .chips{display:grid;grid-template-columns:repeat(4,1fr);gap:4px}
-.chips.two{grid-template-columns:1fr 1fr}
+.chips.one{grid-template-columns:1fr}.chips.wide{grid-template-columns:repeat(auto-fill,minmax(165px,1fr));gap:6px}
 .chip{border-radius:5px;padding:3px 6px;font-size:11px;line-height:1.25;background:linear-gradient(to right,var(--fill) var(--share),var(--rest) var(--share));--fill:var(--good-fill);--rest:var(--bad-fill);min-width:0}
 .chip span{display:block;color:var(--dim);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .chip b{font-variant-numeric:tabular-nums}
@@ -93,6 +93,5 @@ details ul{margin:6px 0 0;padding-left:18px;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);border-radius:8px;font-size:13px}
 th,td{text-align:left;padding:6px 10px;border-top:1px solid var(--line);vertical-align:top}
 th{color:var(--dim);font-weight:600;border-top:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-.bar{height:8px;min-width:90px;border-radius:4px;background:linear-gradient(to right,var(--good) var(--share),var(--bad) var(--share))}
 @media (max-width:760px){.ladder{grid-template-columns:repeat(2,1fr)}body{padding:18px 12px}}
 `;

@@ -18,7 +18,7 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
       "an enum value removed",
       `${schemas}/PartnerType/enum`,
       { drop: `${schemas}/PartnerType/enum/1` },
-      ["wire", "types"],
+      ["schemas", "types"],
     ],
     [
       "a required flag relaxed",
@@ -30,7 +30,7 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
       "a property renamed",
       `${schemas}/Currency/properties/symbol`,
       { rename: `${schemas}/Currency/properties/symbol`, to: "sign" },
-      ["wire", "types"],
+      ["schemas", "types"],
     ],
     [
       "a format changed",
@@ -48,7 +48,7 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
       "a timestamp that must have a zone",
       `${schemas}/Timestamp/pattern`,
       { set: `${schemas}/Timestamp/pattern`, value: "Z$" },
-      ["wire"],
+      ["schemas"],
     ],
     [
       "an operation that needs no token",
@@ -72,13 +72,13 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
       "a property of an answer made optional",
       `${schemas}/HostConnection/required`,
       { drop: `${schemas}/HostConnection/required/0` },
-      ["wire", "types"],
+      ["schemas", "types"],
     ],
     [
       "a number that becomes text",
       `${schemas}/RiskRange/properties/from/type`,
       { set: `${schemas}/RiskRange/properties/from/type`, value: "string" },
-      ["wire", "types"],
+      ["schemas", "types"],
     ],
     [
       "a closed enum opened",

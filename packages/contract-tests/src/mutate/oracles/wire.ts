@@ -1,4 +1,4 @@
-import type { OperationCases, SchemaCases, Suite, ValueCase } from "../../cases/case.js";
+import type { Suite } from "../../cases/case.js";
 import type { Document } from "../../document/document.js";
 import { type Context, contextOf } from "../../run/context.js";
 import { runCase, runValue } from "../../run/run-case.js";
@@ -12,15 +12,7 @@ export interface Runner {
   readonly runValue: typeof runValue;
 }
 
-type Entry =
-  | {
-      readonly covers: string;
-      readonly operation: OperationCases;
-      readonly one: OperationCases["cases"][number];
-    }
-  | { readonly covers: string; readonly schema: SchemaCases; readonly one: ValueCase };
-
-/** Runs the cases of the touched operations against Prism with the mutated document behind it. */
+/** Runs the cases of what is touched: values against the mutated schemas, requests against Prism behind which they stand. */
 export class WireOracle {
   readonly #document: Document;
   readonly #suite: Suite;
@@ -33,26 +25,27 @@ export class WireOracle {
     this.#runner = runner;
   }
 
-  /** What the first failing case says; undefined when the mutant survives. */
-  async judge(mutant: Mutant): Promise<string | undefined> {
+  /** What the first value says that a schema judges otherwise; undefined when none does. */
+  judgeSchemas(mutant: Mutant): string | undefined {
     const mutated = applyEdits(this.#document, mutant.edits);
-    const values = this.#suite.schemas.filter(({ schema }) => isWithin(mutant.pointer, schema));
-    const local = contextOf(
-      "",
-      prune(
-        mutated,
-        [],
-        values.map(({ schema }) => schema),
-      ),
+    const touched = this.#suite.schemas.filter(({ schema }) => isWithin(mutant.pointer, schema));
+    const pointers = touched.map(({ schema }) => schema);
+    // A small document compiles quickly; a schema that stands in an operation needs its path, which may be gone.
+    const isInline = pointers.some((pointer) => !pointer.startsWith("#/components"));
+    const context = contextOf("", isInline ? mutated : prune(mutated, [], pointers));
+    const entries = touched.flatMap((schema) =>
+      schema.cases.map((one) => ({ schema, one, covers: one.covers })),
     );
-    for (const { schema, one } of nearest(
-      mutant,
-      values.flatMap((cases) => cases.cases.map((one) => ({ schema: cases, one, covers: one.covers }))),
-    )) {
-      const context = schema.schema.startsWith("#/components") ? local : contextOf("", mutated);
+    for (const { schema, one } of nearest(mutant, entries)) {
       const [failure] = this.#runner.runValue(context, schema, one);
       if (failure) return `${schema.name} ${one.what}: ${failure}`;
     }
+    return undefined;
+  }
+
+  /** What the first failing request says; undefined when all are answered as before. */
+  async judge(mutant: Mutant): Promise<string | undefined> {
+    const mutated = applyEdits(this.#document, mutant.edits);
     // One operation is nearly always enough, and a small document loads quickly.
     const [first, ...rest] = mutant.operations;
     return (
@@ -95,7 +88,7 @@ function isWithin(pointer: string, holder: string): boolean {
 }
 
 /** The cases about what was changed come first: they are the likeliest to fail. */
-function nearest<T extends Pick<Entry, "covers">>({ pointer }: Mutant, entries: readonly T[]): T[] {
+function nearest<T extends { readonly covers: string }>({ pointer }: Mutant, entries: readonly T[]): T[] {
   const steps = pointer.split("/");
   const shared = ({ covers }: T): number => {
     const other = covers.split("/");

@@ -60,7 +60,7 @@ export function* sizeProbes(shape: Shape, at: string, sample: () => Json, medium
     at,
     value: Array.from({ length }, sample),
     ...(refusedBy && { refusedBy }),
-    note: `${refusedBy ? "refuses" : "accepts"} ${length} items`,
+    note: `${refusedBy ? "refuses" : "accepts"} ${length} items, ${refusedBy ? "beyond" : "at"} its ${keyword}`,
     covers: join(shape.pointer, keyword),
   });
   if (minItems !== undefined) yield side("minItems", minItems);
@@ -69,6 +69,8 @@ export function* sizeProbes(shape: Shape, at: string, sample: () => Json, medium
     yield side("maxItems", maxItems);
     yield side("maxItems", maxItems + 1, "maxItems");
   }
-  if (!minItems && medium === "json") yield { ...side("items", 0), note: "accepts an empty array" };
-  if (maxItems === undefined || maxItems > 1) yield side("items", Math.max(2, minItems ?? 0));
+  if (minItems === undefined && medium === "json")
+    yield { ...side("items", 0), note: "accepts an empty array" };
+  const several = Math.max(2, minItems ?? 0);
+  if (several <= (maxItems ?? several)) yield { ...side("items", several), note: "accepts several items" };
 }

@@ -42,6 +42,7 @@ export function* probesOf(
   if (schema.$ref && !options.deep) return;
   const { value } = shape;
   for (const option of value.enum ?? []) {
+    if (option === null) continue;
     yield {
       at,
       value: option,

@@ -9,11 +9,9 @@ const document = readBundle();
 const approved = readApproved();
 
 it("the document is the approved one", () => {
+  if (isApproved(document, approved)) return;
   const changes = changesInWords(changesBetween(generate(approved), generate(document)));
-  const remedy = "If the change is meant, approve it with `pnpm contract --accept`.";
-  expect(isApproved(document, approved), `The document is not the approved one. ${remedy}\n${changes}`).toBe(
-    true,
-  );
+  expect.fail(`If the change is meant, approve it with \`pnpm contract --accept\`.\n${changes}`);
 });
 
 it("the file says the same as the document, without prose", () => {

@@ -15,7 +15,8 @@ for (const operation of suite.operations) {
   describe(operation.operation, () => {
     for (const one of operation.cases) {
       it(one.what, async () => {
-        expect(await runCase(context, operation, one)).toEqual([]);
+        const wrong = await runCase(context, operation, one);
+        if (wrong.length > 0) expect.fail(wrong.join("\n"));
       });
     }
   });
@@ -25,7 +26,8 @@ for (const schema of suite.schemas) {
   describe(schema.name, () => {
     for (const one of schema.cases) {
       it(one.what, () => {
-        expect(runValue(context, schema, one)).toEqual([]);
+        const wrong = runValue(context, schema, one);
+        if (wrong.length > 0) expect.fail(wrong.join("\n"));
       });
     }
   });

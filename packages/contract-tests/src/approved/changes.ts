@@ -34,6 +34,7 @@ export function changesInWords({ added, removed }: SuiteChanges, limit = 40): st
   const lines = [...removed.map((line) => `  - ${line}`), ...added.map((line) => `  + ${line}`)].sort(
     (a, b) => (a.slice(4) < b.slice(4) ? -1 : 1),
   );
+  if (lines.length === 0) return "  No case tells the difference; the types or the scenarios may.";
   const more = lines.length > limit ? [`  … and ${lines.length - limit} more`] : [];
   return [...lines.slice(0, limit), ...more].join("\n");
 }

@@ -1,9 +1,4 @@
 /** `pnpm contract`: runs the suite against the mock, then measures what it covered. */
-import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { readApproved, writeApproved } from "../approved/approved.js";
 import { changesBetween, changesInWords } from "../approved/changes.js";
@@ -11,8 +6,7 @@ import { generate } from "../cases/generate.js";
 import { coverageInWords } from "../coverage/in-words.js";
 import { reportCoverage } from "../coverage/run.js";
 import { readBundle } from "../document/document.js";
-import { mockFailed } from "../run/mock-failed.js";
-import { reportsFolder, trafficPath } from "../run/traffic.js";
+import { runSuite } from "../run/suite.js";
 
 const help = `Holds the document against the approved contract: the built client and requests made by hand, against Prism.
 
@@ -25,8 +19,6 @@ const help = `Holds the document against the approved contract: the built client
   --help      This text.
 
 Writes reports/coverage.html, coverage.json and traffic.har in packages/contract-tests.`;
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 function fail(message: string): never {
   console.error(message);
@@ -60,31 +52,16 @@ function accept(): void {
   );
 }
 
-/** Prints the output when it is whole: a suite whose mock died has not passed anything. */
-function runSuite(port: string | undefined): boolean {
-  for (const path of [trafficPath, `${reportsFolder}vitest.json`]) rmSync(path, { force: true });
-  console.log("Running the suite against the mock …");
-  const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
-  const files = ["test/contract.test.ts", "test/approved.test.ts", "test/by-hand"];
-  const env = { ...process.env, ...(port && { CONTRACT_MOCK_PORT: port }) };
-  const run = spawnSync(process.execPath, [vitest, "run", ...files], {
-    cwd: root,
-    encoding: "utf8",
-    env,
-    maxBuffer: 1e9,
-  });
-  const output = `${run.stdout}${run.stderr}`;
-  const dead = output.split("\n").find((line) => line.startsWith(mockFailed));
-  console.log(dead ?? output);
-  return run.status === 0;
-}
-
 const options = read();
 if (options.help) console.log(help);
 else if (options.accept) accept();
 else {
-  const passed = options.measure || runSuite(options.port);
-  if (!passed) fail("\nThe suite failed; its coverage is not measured.");
+  if (!options.measure) {
+    console.log("Running the suite against the mock …");
+    const { passed, words } = runSuite(options.port);
+    if (!passed) fail(words);
+    console.log(`${words}\n`);
+  }
   const report = await reportCoverage().catch((error: Error) => fail(error.message));
   console.log(coverageInWords(report));
   console.log("\nreports/coverage.html in packages/contract-tests shows it by operation.");

@@ -5,6 +5,8 @@ const survivorsShown = 60;
 
 /** The figures for a terminal. */
 export function mutationInWords(report: MutationReport): string {
+  if (report.total === 0)
+    return `No mutant was asked for: of the contract, nothing has changed since ${report.selection.since}.`;
   const { score, killed, total, waived, survived, byOracle } = report;
   const parts = [
     tableOf(report),

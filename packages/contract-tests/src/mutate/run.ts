@@ -22,6 +22,7 @@ export interface RunOptions extends Selection {
 
 /** Judges the chosen mutants, going on where an earlier run stopped, and writes the figures. */
 export async function runMutants(options: RunOptions): Promise<MutationReport> {
+  const { operation, since, sample } = options;
   const document = readApproved();
   if (!isApproved(readBundle(), document)) {
     throw new Error(
@@ -58,7 +59,11 @@ export async function runMutants(options: RunOptions): Promise<MutationReport> {
     progress.add(isKilled(verdict));
   });
   const judged = chosen.map((mutant) => [mutant, verdicts.get(mutant.id) ?? { id: mutant.id }] as const);
-  const report = scoreOf(judged, readReasons("waivers.yaml"), new Set(all.map(({ id }) => id)));
+  const report = scoreOf(judged, readReasons("waivers.yaml"), new Set(all.map(({ id }) => id)), {
+    operation,
+    since,
+    sample,
+  });
   mkdirSync(reportsFolder, { recursive: true });
   writeFileSync(`${reportsFolder}mutation.json`, `${JSON.stringify(report, null, 2)}\n`);
   writeFileSync(`${reportsFolder}mutation.html`, mutationPage(report, suite.operations));

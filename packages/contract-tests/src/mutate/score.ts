@@ -1,5 +1,6 @@
 import type { Reasoned } from "../approved/reasons.js";
 import type { Mutant } from "./mutant.js";
+import type { Selection } from "./select.js";
 import { isKilled, type Oracle, oracles, type Verdict } from "./verdict.js";
 
 /** What a score must reach. */
@@ -9,6 +10,10 @@ export const leastScore = 95;
 export interface MutationReport {
   readonly version: 1;
   readonly passed: boolean;
+  /** What was asked for; empty when every mutant was. */
+  readonly selection: Selection;
+  /** How many mutants there are, asked for or not. */
+  readonly all: number;
   /** Killed of all that are not waived, in percent, rounded down to a tenth. */
   readonly score: number;
   readonly total: number;
@@ -42,6 +47,7 @@ export function scoreOf(
   judged: readonly (readonly [Mutant, Verdict])[],
   waivers: readonly Reasoned[],
   everyId: ReadonlySet<string>,
+  selection: Selection = {},
 ): MutationReport {
   const reasons = new Map(waivers.map(({ name, reason }) => [name, reason]));
   const died = judged.filter(([, verdict]) => isKilled(verdict));
@@ -55,6 +61,8 @@ export function scoreOf(
   return {
     version: 1,
     passed: score >= leastScore && staleWaivers.length === 0,
+    selection,
+    all: everyId.size,
     score,
     total: judged.length,
     killed: died.length,

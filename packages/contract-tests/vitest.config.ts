@@ -1,4 +1,4 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.js";
 
-export default mergeConfig(shared, { test: { globalSetup: "src/mock-setup.ts" } });
+export default mergeConfig(shared, { test: { globalSetup: "src/run/mock-setup.ts" } });

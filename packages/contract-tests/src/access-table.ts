@@ -20,9 +20,87 @@ export const organizations = {
   host: "d49b0749-fbc7-4e0a-b03d-ef15f238071a",
 } as const;
 
-/** Operations that a scenario must not offer, from the tables on their pages. */
-export const closed = [
-  { operation: "patchGuestConnection", scenarios: ["host", "guest"] },
-  { operation: "getHostConnection", scenarios: ["host", "guest"] },
-  { operation: "uploadFinancialFile", scenarios: ["guest"] },
+/** Who may call what, from the tables on the operations' pages and the decisions where a page has none. */
+export const allowed = [
+  {
+    resource: "general",
+    scenarios: ["self", "host", "guest"],
+    operations: [
+      "getOrganization",
+      "getCreditApplications",
+      "updateFactoringCreditApplication",
+      "getCreditApplication",
+      "confirmSendingAdditionalDocumentForTheCreditApplication",
+      "rejectCreditApplication",
+      "resubmitCreditApplication",
+    ],
+  },
+  {
+    resource: "host-owned",
+    scenarios: ["self", "host", "guest"],
+    operations: [
+      "getOrganizationsAnalyticsHistory",
+      "createOrganizationAnalytics",
+      "requestOrganizationToRunAnalytics",
+      "getOrganizationMetrics",
+      "getOrganizationMetricsAdvises",
+      "getOrganizationLoans",
+      "getOrganizationAnalyticsSummary",
+      "getExtractedFinancialDocuments",
+      "getTheRequestsToUploadAdditionalFinancialDocuments",
+      "cancelRequestsToUploadAdditionalFinancialDocuments",
+    ],
+  },
+  {
+    resource: "general",
+    scenarios: ["self", "host"],
+    operations: [
+      "getFinancialFiles",
+      "uploadFinancialFile",
+      "getFinancialFile",
+      "deleteFinancialFile",
+      "createFinancialFileIssue",
+    ],
+  },
+  {
+    resource: "general",
+    scenarios: ["guest"],
+    operations: ["uploadCreditTermsTradeProfileFile"],
+  },
+  {
+    resource: "general",
+    scenarios: ["self"],
+    operations: [
+      "getGuestConnections",
+      "getGuestConnection",
+      "patchGuestConnection",
+      "sendDisconnectionNotification",
+      "getGuestInvitations",
+      "createGuestInvitation",
+      "getHostConnections",
+      "createHostConnection",
+      "getHostConnection",
+      "getOrganizationPartners",
+      "createOrganizationPartner",
+      "getPrivateRecords",
+      "updateAPrivateRecord",
+      "getPrivateRecordAnalyticsHistory",
+      "createPrivateRecordAnalytics",
+      "getPrivateRecordMetrics",
+      "getPrivateRecordCurrentScore",
+      "getPrivateRecordAnalyticsSummary",
+      "getExtractedFinancialDocumentsForPrivateRecord",
+      "getPrivateRecordFinancialFiles",
+      "uploadPrivateRecordFinancialFile",
+    ],
+  },
+] as const;
+
+/** Operations that involve no organization. */
+export const open = [
+  "generateOauth2ClientCredentialsToken",
+  "getTheAvailableCurrencies",
+  "getASpecificCurrency",
+  "getTheDefaultRiskRanges",
+  "getTheMetricWeights",
 ] as const;

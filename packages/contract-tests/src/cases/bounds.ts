@@ -1,0 +1,76 @@
+import type { Json } from "../document/document.js";
+import { join } from "../document/node.js";
+import type { Shape } from "../document/schemas.js";
+import type { Medium, Probe } from "./probes.js";
+
+const domain = "@example.com";
+const shortestEmail = "a@b.co";
+
+/** Text that is as long as it may be, and one character more; the same for the least. */
+export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generator<Probe> {
+  const { minLength, maxLength, format, enum: options } = shape.value;
+  if (options || format === "uuid" || format === "date") return;
+  const isEmail = format === "email";
+  const text = (length: number): Json =>
+    isEmail && length > domain.length
+      ? { $repeat: ["a", length - domain.length, domain] }
+      : { $repeat: ["a", length] };
+  const side = (keyword: string, length: number, refusedBy?: string): Probe => ({
+    at,
+    value: text(length),
+    ...(refusedBy && { refusedBy }),
+    note: `${refusedBy ? "refuses" : "accepts"} ${length} characters, ${refusedBy ? "beyond" : "at"} its ${keyword}`,
+    covers: join(shape.pointer, keyword),
+  });
+  if (minLength !== undefined && isEmail) {
+    yield {
+      ...side("minLength", 0),
+      value: shortestEmail,
+      note: "accepts a short address, near its minLength",
+    };
+  } else if (minLength) yield side("minLength", minLength);
+  // The mock takes an empty parameter for one that is left out.
+  const isAbsent = medium === "text" && minLength === 1;
+  if (minLength && !isAbsent) yield side("minLength", minLength - 1, "minLength");
+  if (maxLength !== undefined) {
+    yield side("maxLength", maxLength);
+    yield side("maxLength", maxLength + 1, "maxLength");
+  }
+}
+
+/** The least and the greatest number, and one beyond each. */
+export function* rangeProbes(shape: Shape, at: string): Generator<Probe> {
+  for (const [keyword, step] of [
+    ["minimum", -1],
+    ["maximum", 1],
+  ] as const) {
+    const bound = shape.value[keyword];
+    if (bound === undefined) continue;
+    const covers = join(shape.pointer, keyword);
+    yield { at, value: bound, note: `accepts ${bound}, its ${keyword}`, covers };
+    const value = bound + step;
+    yield { at, value, refusedBy: keyword, note: `refuses ${value}, beyond its ${keyword}`, covers };
+  }
+}
+
+/** Arrays of the least and greatest size, and one beyond each. A query has no empty array. */
+export function* sizeProbes(shape: Shape, at: string, sample: () => Json, medium: Medium): Generator<Probe> {
+  const { minItems, maxItems } = shape.value;
+  const side = (keyword: string, length: number, refusedBy?: string): Probe => ({
+    at,
+    value: Array.from({ length }, sample),
+    ...(refusedBy && { refusedBy }),
+    note: `${refusedBy ? "refuses" : "accepts"} ${length} items, ${refusedBy ? "beyond" : "at"} its ${keyword}`,
+    covers: join(shape.pointer, keyword),
+  });
+  if (minItems !== undefined) yield side("minItems", minItems);
+  if (minItems && (minItems > 1 || medium === "json")) yield side("minItems", minItems - 1, "minItems");
+  if (maxItems !== undefined) {
+    yield side("maxItems", maxItems);
+    yield side("maxItems", maxItems + 1, "maxItems");
+  }
+  if (minItems === undefined && medium === "json")
+    yield { ...side("items", 0), note: "accepts an empty array" };
+  const several = Math.max(2, minItems ?? 0);
+  if (several <= (maxItems ?? several)) yield { ...side("items", several), note: "accepts several items" };
+}

@@ -1,0 +1,41 @@
+import type { Document } from "../document/document.js";
+import { type Operation, operationsOf } from "../document/operations.js";
+import { answerCases } from "./answers.js";
+import type { OperationCases, Suite } from "./case.js";
+import { bodyCases, parameterCases } from "./inputs.js";
+import { validRequest } from "./request.js";
+import { schemaCases } from "./schemas.js";
+import { securityCases } from "./security.js";
+
+/** Every case of a document. The same document gives the same cases in the same order. */
+export function generate(document: Document): Suite {
+  const operations = operationsOf(document);
+  return {
+    operations: operations.map((operation) => casesOf(document, operation)),
+    schemas: schemaCases(document, operations),
+  };
+}
+
+function casesOf(document: Document, operation: Operation): OperationCases {
+  const cases = [
+    ...answerCases(operation),
+    ...securityCases(operation),
+    ...parameterCases(document, operation),
+    ...bodyCases(document, operation),
+  ];
+  const titles = new Set<string>();
+  for (const { what } of cases) {
+    if (titles.has(what)) throw new Error(`${operation.id}: two cases are called "${what}".`);
+    titles.add(what);
+  }
+  return {
+    operation: operation.id,
+    method: operation.method,
+    path: operation.path,
+    ...(operation.body && { mediaType: operation.body.mediaType }),
+    ...(operation.access && { resource: operation.access.resource }),
+    ...(!operation.secured && { open: true }),
+    valid: validRequest(document, operation),
+    cases,
+  };
+}

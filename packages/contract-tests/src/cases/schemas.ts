@@ -1,0 +1,59 @@
+import type { Document, Schema } from "../document/document.js";
+import { join, stepsOf } from "../document/node.js";
+import type { Operation } from "../document/operations.js";
+import { schemasWithin } from "../document/schemas.js";
+import type { SchemaCases, ValueCase } from "./case.js";
+import { type Probe, probesOf } from "./probes.js";
+import { sampleOf } from "./sample.js";
+
+/** Cases for every schema that answers are made of: each named one, and each that stands in an operation. */
+export function schemaCases(document: Document, operations: readonly Operation[]): SchemaCases[] {
+  const named = new Set<string>();
+  const inline: SchemaCases[] = [];
+  for (const operation of operations) {
+    for (const { status, schema } of operation.responses) {
+      if (!schema) continue;
+      schemasWithin(document, schema.value, named);
+      if (schema.value.$ref) continue;
+      const name = `${operation.id} ${status}`;
+      if (!inline.some((one) => one.schema === schema.pointer)) {
+        inline.push(casesOf(document, name, schema.pointer, schema.value));
+      }
+    }
+  }
+  const components = [...named].sort().map((name) => {
+    const schema = document.components.schemas[name] as Schema;
+    return casesOf(document, name, join("#/components/schemas", name), schema);
+  });
+  return [...components, ...inline];
+}
+
+function casesOf(document: Document, name: string, pointer: string, schema: Schema): SchemaCases {
+  const probes = probesOf(document, pointer, schema, { medium: "json", deep: false });
+  const whole: ValueCase = {
+    kind: "value",
+    what: "accepts a whole value",
+    covers: pointer,
+    expect: "accepted",
+  };
+  return {
+    name,
+    schema: pointer,
+    valid: sampleOf(document, pointer, schema),
+    cases: [whole, ...[...probes].map(caseOf)],
+  };
+}
+
+function caseOf(probe: Probe): ValueCase {
+  const at = stepsOf(probe.at).join("/");
+  const place = stepsOf(probe.at)
+    .join(".")
+    .replace(/(^|\.)(\d+)(?=\.|$)/g, "[]");
+  return {
+    kind: "value",
+    what: `${place} ${probe.note}`.trim(),
+    covers: probe.covers,
+    ...(probe.absent ? { drop: [probe.at] } : { set: { [probe.at]: probe.value ?? null } }),
+    expect: probe.refusedBy ? { keyword: probe.refusedBy, at } : "accepted",
+  };
+}

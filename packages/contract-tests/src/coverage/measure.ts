@@ -1,0 +1,85 @@
+import type { Document, Schema } from "../document/document.js";
+import { valueAt } from "../document/node.js";
+import { type Operation, operationsOf } from "../document/operations.js";
+import { schemasWithin } from "../document/schemas.js";
+import type { Traffic } from "../run/traffic.js";
+import { constraintsOf, placeOf } from "./constraints.js";
+import type { DriftElement } from "./drift.js";
+import { coverExchange, expectOperation, pathPattern } from "./requests.js";
+import { Tally } from "./tally.js";
+
+/** What was touched of each operation over the wire, and of each schema of answers by checks. */
+export interface Measured {
+  readonly operations: readonly {
+    readonly operation: Operation;
+    readonly tally: Tally;
+    readonly schemas: string[];
+  }[];
+  readonly schemas: readonly { readonly name: string; readonly tally: Tally }[];
+}
+
+/** Counts what the traffic touched. What should be touched comes from the document alone. */
+export async function measure(
+  document: Document,
+  traffic: Traffic,
+  drift: readonly DriftElement[],
+): Promise<Measured> {
+  const operations = operationsOf(document).map((operation) => {
+    const tally = new Tally();
+    expectOperation(document, operation, tally);
+    return { operation, tally, schemas: answerSchemas(document, operation) };
+  });
+  for (const { operation: id, kind, name, covered } of drift) {
+    const tally = operations.find(({ operation }) => operation.id === id)?.tally;
+    tally?.expect(kind, name);
+    if (covered) tally?.cover(kind, name);
+  }
+  for (const exchange of traffic.exchanges) {
+    const found = operationFor(operations, exchange.request);
+    if (found) await coverExchange(document, found.operation, exchange, found.tally);
+  }
+  return { operations, schemas: schemasOf(document, operations, traffic) };
+}
+
+/** The operation that a request reaches: of several, the one whose path has the fewest parameters. */
+function operationFor<T extends { readonly operation: Operation }>(
+  operations: readonly T[],
+  { method, url }: { readonly method: string; readonly url: string },
+): T | undefined {
+  const { pathname } = new URL(url);
+  const parameters = ({ operation }: T): number => operation.path.split("{").length;
+  return operations
+    .filter(({ operation }) => operation.method === method && pathPattern(operation.path).test(pathname))
+    .sort((a, b) => parameters(a) - parameters(b))[0];
+}
+
+function schemasOf(
+  document: Document,
+  operations: Measured["operations"],
+  { checks }: Traffic,
+): Measured["schemas"] {
+  const scope = { isText: false, deep: false };
+  return [...new Set(operations.flatMap(({ schemas }) => schemas))].sort().map((name) => {
+    const pointer = name.startsWith("#") ? name : `#/components/schemas/${name}`;
+    const schema = valueAt(document, pointer) as Schema;
+    const tally = new Tally();
+    for (const one of constraintsOf(document, pointer, schema, scope, "")) tally.expectConstraint(one);
+    for (const { violations, value } of checks.filter((check) => check.schema === pointer)) {
+      for (const { keyword, at } of violations) tally.refuse(at && placeOf(at), keyword);
+      if (violations.length > 0) continue;
+      for (const one of constraintsOf(document, pointer, schema, scope, "", value)) tally.accept(one);
+    }
+    return { name, tally };
+  });
+}
+
+/** Schemas that the answers of an operation are made of, by name or by pointer. */
+function answerSchemas(document: Document, { responses }: Operation): string[] {
+  const found = new Set<string>();
+  for (const { schema } of responses) {
+    if (!schema) continue;
+    schemasWithin(document, schema.value, found);
+    if (!schema.value.$ref) found.add(schema.pointer);
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,38 @@
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Document } from "../document/document.js";
+import { valueAt } from "../document/node.js";
+import type { Violation } from "./violations.js";
+
+/** Holds values against the schemas of one document. */
+export class SchemaChecks {
+  readonly #ajv: Ajv2020;
+  readonly #document: Document;
+
+  constructor(document: Document) {
+    this.#document = document;
+    this.#ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+    addFormats.default(this.#ajv);
+    this.#ajv.addSchema({ $id: "document", ...document });
+  }
+
+  /** What of a value breaks the schema at a pointer; undefined when there is no such schema. */
+  check(pointer: string, value: unknown): Violation[] | undefined {
+    if (valueAt(this.#document, pointer) === undefined) return undefined;
+    const validate = this.#ajv.getSchema(`document${encodeFragment(pointer)}`);
+    if (!validate) return undefined;
+    validate(value);
+    return (validate.errors ?? []).map(violationOf);
+  }
+}
+
+/** A pointer as a URI fragment, where braces of paths are encoded. */
+function encodeFragment(pointer: string): string {
+  return `#${pointer.slice(1).split("/").map(encodeURIComponent).join("/")}`;
+}
+
+function violationOf({ keyword, instancePath, params }: ErrorObject): Violation {
+  const steps = instancePath.split("/").slice(1);
+  const missing = (params as { missingProperty?: string }).missingProperty;
+  return { keyword, at: [...steps, ...(missing ? [missing] : [])].join("/") };
+}

@@ -24,7 +24,7 @@ async function scoreWith(judge: Judge, chosen: readonly Mutant[]) {
 }
 
 describe("a sample of all mutants", () => {
-  const sample = select(mutants, document, { sample: 50 });
+  const sample = select(mutants, document, { sample: 30 });
 
   it("survives a suite that asserts nothing", async () => {
     const runner = { runCase: async () => [], runValue: () => [] };

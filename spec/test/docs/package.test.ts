@@ -56,7 +56,7 @@ describe("the README's mock", () => {
   let mock: ChildProcess | undefined;
   afterAll(() => {
     // The command starts others: the whole group ends with it.
-    if (mock?.pid) process.kill(-mock.pid);
+    if (mock?.pid && mock.exitCode === null) process.kill(-mock.pid);
   });
 
   it.skipIf(spawnSync("curl", ["--version"]).status !== 0)(

@@ -11,10 +11,17 @@ export async function emitOpenapi(document: Document): Promise<string> {
 }
 
 function transform(schema: SchemaObject): ts.TypeNode | undefined {
-  if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
+  if (schema.format === "binary") return orNull(schema, factory.createTypeReferenceNode("Blob"));
   const known = (schema as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"];
-  if (known) return openString(known);
+  if (known) return orNull(schema, openString(known));
   return undefined;
+}
+
+/** What is transformed loses the `null` that its type may allow. */
+function orNull({ type }: SchemaObject, node: ts.TypeNode): ts.TypeNode {
+  const types: readonly unknown[] = [type].flat();
+  if (!types.includes("null")) return node;
+  return factory.createUnionTypeNode([node, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
 /** Known values, or any string: the intersection keeps an editor from swallowing the known ones. */

@@ -21,6 +21,9 @@ export const ok = answer(200, { name: "Example Corp" });
 /** No waits: the delays themselves are tested by their own. */
 export const atOnce = () => vi.spyOn(Math, "random").mockReturnValue(0);
 
+/** Waits until a check holds; a busy machine takes its time. */
+export const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+
 type Options = Partial<ClientOptions>;
 
 /** A call that may be repeated. */

@@ -15,7 +15,7 @@ const mca = createClient({
   organizationId: "054b4106-174b-46b0-97f8-86d8d7b6f0af",
   token: "token",
   baseUrl: `http://127.0.0.1:${port}`,
-  attemptTimeout: 100,
+  attemptTimeout: 200,
 });
 const self = mca.asSelf();
 const outcomes: Record<string, number> = {};

@@ -1,0 +1,50 @@
+import type { Count, Figures } from "./read.js";
+
+/** The figures of a change beside those of its base, as a table in Markdown. */
+export function deltaInMarkdown(base: Figures | undefined, head: Figures): string {
+  const rows = [
+    row("Level of coverage (TCL)", base?.coverage.level, head.coverage.level),
+    ...Object.entries(head.coverage.totals).map(([name, count]) => {
+      const before = base?.coverage.totals[name];
+      return row(
+        `Covered ${name}`,
+        before && share(before),
+        share(count),
+        `${count.covered} of ${count.total}`,
+      );
+    }),
+    row("Mutants", base?.mutation.total, head.mutation.total),
+    row("Mutants waived", base?.mutation.waived, head.mutation.waived),
+    row("Mutation score, %", base?.mutation.score, head.mutation.score),
+  ];
+  const known = new Set(base?.mutation.survivors.map(({ name }) => name));
+  const survivors = head.mutation.survivors.filter(({ name }) => !known.has(name));
+  const list = survivors.length > 0 ? ["", "Mutants that survive and did not before:", ""] : [];
+  return [
+    "| Contract suite | Base | This change | Difference |",
+    "|---|---:|---:|---:|",
+    ...rows,
+    ...list,
+    ...survivors.map(({ name }) => `- \`${name}\``),
+    "",
+  ].join("\n");
+}
+
+function row(name: string, before: number | undefined, after: number, note?: string): string {
+  const shown = note ? `${rounded(after)} (${note})` : rounded(after);
+  const change = before === undefined ? "new" : signed(after - before);
+  return `| ${name} | ${before === undefined ? "–" : rounded(before)} | ${shown} | ${change} |`;
+}
+
+function share({ covered, total }: Count): number {
+  return total === 0 ? 100 : (100 * covered) / total;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function signed(value: number): string {
+  const text = rounded(value);
+  return text === "0" ? "=" : value > 0 ? `+${text}` : text;
+}

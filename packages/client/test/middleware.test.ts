@@ -44,6 +44,25 @@ describe("middleware of openapi-fetch", () => {
     expect(seen).toHaveLength(1);
   });
 
+  it("stays when another one, or the same one twice, is ejected", async () => {
+    const mca = clientOf(baseUrl, { fetch: async () => json({}) });
+    let seen = 0;
+    const middleware = {
+      onRequest: () => {
+        seen += 1;
+      },
+    };
+    const other = { onRequest: () => undefined };
+    mca.http.use(middleware, other);
+    mca.http.eject(other);
+    mca.http.eject(other, { onRequest: () => undefined });
+    await mca.asSelf().getOrganization();
+    expect(seen).toBe(1);
+    mca.http.eject(middleware);
+    await mca.asSelf().getOrganization();
+    expect(seen).toBe(1);
+  });
+
   it("that throws becomes one of the classes, with the cause", async () => {
     const mca = clientOf(baseUrl, { fetch: async () => json({}) });
     mca.http.use({

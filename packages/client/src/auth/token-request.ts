@@ -1,3 +1,5 @@
+import type { AccessToken, ClientCredentials, operations } from "@mycreditapp/types";
+import type { OperationEntry } from "../calls/operation.js";
 import { ApiError } from "../errors/api-error.js";
 import { errorOfResponse } from "../errors/from-response.js";
 import { TokenError } from "../errors/token-error.js";
@@ -9,7 +11,8 @@ import type { Transport } from "../transport/transport.js";
 import type { IssuedToken } from "./client-credentials.js";
 import { isSendable } from "./token-source.js";
 
-const operation = "generateOauth2ClientCredentialsToken";
+const operation = "generateOauth2ClientCredentialsToken" satisfies keyof operations;
+const { path, idempotent = false } = operationTable[operation] as OperationEntry;
 
 /** Asks the token endpoint for a token. Fails with a {@link TokenError} that names the client id alone. */
 export async function requestToken(
@@ -22,16 +25,19 @@ export async function requestToken(
   const { response, text } = await transport
     .send(
       {
-        url: `${baseUrl}${operationTable[operation]?.path}`,
+        url: `${baseUrl}${path}`,
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+        body: JSON.stringify({
+          client_id: clientId,
+          client_secret: clientSecret,
+        } satisfies ClientCredentials),
       },
       {
         operation,
         limits,
         signal: undefined,
-        idempotent: operationTable[operation]?.idempotent ?? false,
+        idempotent,
         tokens: undefined,
         receive: async (response) => ({ response, text: await response.text() }),
       },
@@ -40,7 +46,7 @@ export async function requestToken(
       throw new TokenError(`${failed} the token endpoint gave no answer.`, { cause });
     });
   if (!response.ok) throw refusal(failed, response, redact(text, clientSecret));
-  const { access_token: accessToken, expires_in: expiresIn } = (parse(text) ?? {}) as Record<string, unknown>;
+  const { access_token: accessToken, expires_in: expiresIn } = (parse(text) ?? {}) as Partial<AccessToken>;
   if (isSendable(accessToken) && typeof expiresIn === "number" && expiresIn > 0)
     return { accessToken, expiresIn };
   throw new TokenError(`${failed} the token endpoint's answer has no access_token and expires_in.`);

@@ -1,5 +1,5 @@
 import type { paths } from "@mycreditapp/types";
-import createOpenapiFetch, { type Client as OpenapiFetch } from "openapi-fetch";
+import createOpenapiFetch, { type Middleware, type Client as OpenapiFetch } from "openapi-fetch";
 import type { TokenSource } from "../auth/token-source.js";
 import type { Settings } from "../options.js";
 import { serializeBody } from "../transport/body.js";
@@ -36,15 +36,19 @@ export function httpOf(settings: Settings, transport: Transport, tokens: TokenSo
         receive: (response, token) => rebuilt(response, [token]),
       }),
   });
-  let middlewares = 0;
+  // openapi-fetch keeps its list to itself, so the same is kept here.
+  const registered: Middleware[] = [];
   const { use, eject } = client;
   client.use = (...added) => {
     use(...added);
-    middlewares += added.filter(Boolean).length;
+    registered.push(...added.filter(Boolean));
   };
   client.eject = (...removed) => {
     eject(...removed);
-    middlewares = Math.max(0, middlewares - removed.length);
+    for (const one of removed) {
+      const index = registered.indexOf(one);
+      if (index !== -1) registered.splice(index, 1);
+    }
   };
-  return { client, hasMiddleware: () => middlewares > 0 };
+  return { client, hasMiddleware: () => registered.length > 0 };
 }

@@ -1,11 +1,11 @@
-import type { Count, Figures } from "./read.js";
+import type { Figures } from "./read.js";
 
 /** The figures of a change beside those of its base, as a table in Markdown. */
 export function deltaInMarkdown(base: Figures | undefined, head: Figures): string {
   const rows = [
     row("Level of coverage (TCL)", base?.coverage.level, head.coverage.level),
     ...Object.entries(head.coverage.totals).map(([name, count]) => {
-      const before = base?.coverage.totals[name];
+      const before = base?.coverage.totals[name as keyof Figures["coverage"]["totals"]];
       return row(
         `Covered ${name}`,
         before && share(before),
@@ -17,15 +17,15 @@ export function deltaInMarkdown(base: Figures | undefined, head: Figures): strin
     row("Mutants waived", base?.mutation.waived, head.mutation.waived),
     row("Mutation score, %", base?.mutation.score, head.mutation.score),
   ];
-  const known = new Set(base?.mutation.survivors.map(({ name }) => name));
-  const survivors = head.mutation.survivors.filter(({ name }) => !known.has(name));
+  const known = new Set(base?.mutation.survivors.map(({ id }) => id));
+  const survivors = head.mutation.survivors.filter(({ id }) => !known.has(id));
   const list = survivors.length > 0 ? ["", "Mutants that survive and did not before:", ""] : [];
   return [
     "| Contract suite | Base | This change | Difference |",
     "|---|---:|---:|---:|",
     ...rows,
     ...list,
-    ...survivors.map(({ name }) => `- \`${name}\``),
+    ...survivors.map(({ operator, pointer }) => `- ${operator} \`${pointer}\``),
     "",
   ].join("\n");
 }
@@ -36,7 +36,7 @@ function row(name: string, before: number | undefined, after: number, note?: str
   return `| ${name} | ${before === undefined ? "–" : rounded(before)} | ${shown} | ${change} |`;
 }
 
-function share({ covered, total }: Count): number {
+function share({ covered, total }: { readonly covered: number; readonly total: number }): number {
   return total === 0 ? 100 : (100 * covered) / total;
 }
 

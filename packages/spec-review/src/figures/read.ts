@@ -1,25 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
-/** How many of a kind of element are covered. */
-export interface Count {
-  readonly covered: number;
-  readonly total: number;
-}
+import type { CoverageReport } from "@mycreditapp/contract-tests/coverage";
+import type { MutationReport } from "@mycreditapp/contract-tests/mutation";
 
 /** What `pnpm contract` and `pnpm mutate` leave in `reports/`, as far as it is compared. */
 export interface Figures {
-  readonly coverage: { readonly level: number; readonly totals: Readonly<Record<string, Count>> };
-  readonly mutation: {
-    readonly score: number;
-    readonly total: number;
-    readonly killed: number;
-    readonly waived: number;
-    readonly survivors: readonly { readonly name: string }[];
-  };
+  readonly coverage: Pick<CoverageReport, "level" | "totals">;
+  readonly mutation: Pick<MutationReport, "score" | "total" | "waived" | "survivors">;
 }
 
-const version = 1;
+const version: CoverageReport["version"] & MutationReport["version"] = 1;
 
 /** Reads the figures of one revision from its folder of reports. `undefined` when there are none. */
 export function readFigures(folder: string): Figures | undefined {

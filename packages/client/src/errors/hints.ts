@@ -1,3 +1,4 @@
+import type { KnownErrorCode } from "@mycreditapp/types";
 import type { Scenario } from "../scenarios/scenario.js";
 
 /** What a hint is drawn from. */
@@ -10,21 +11,23 @@ export interface HintContext {
 
 /** What the scenario makes likely to be wrong, and what to check. */
 export function hintOf(context: HintContext): string | undefined {
-  const { status, code, scenario } = context;
-  if (code === "service_under_maintenance") return "The service is down for maintenance: try again later.";
-  if (code === "oauth_invalid_client_credentials") {
+  const { status, scenario } = context;
+  // A code that the document does not know does not compile here.
+  const is = (code: KnownErrorCode): boolean => context.code === code;
+  if (is("service_under_maintenance")) return "The service is down for maintenance: try again later.";
+  if (is("oauth_invalid_client_credentials")) {
     return "Check the client id and secret against the portal (Settings, API Clients).";
   }
-  if (code === "unsupported_crud_operation") {
+  if (is("unsupported_crud_operation")) {
     return `This method is not valid for this endpoint${scenario ? ` when acting as ${party(scenario)}` : ""}: check the version prefix of the base URL, and on the operation's page who may call it.`;
   }
   if (!scenario)
     return status === 401 ? "Check the token: it may have expired or belong elsewhere." : undefined;
-  if (code === "organization_being_deleted") return beingDeleted(scenario);
+  if (is("organization_being_deleted")) return beingDeleted(scenario);
   if (status === 401) {
     return `The token was not accepted for ${scenario.me}. Check that it belongs to an API client of that organization and has not expired.`;
   }
-  if (code === "access_denied" || status === 403) return denied(context, scenario);
+  if (is("access_denied") || status === 403) return denied(context, scenario);
   if (status === 404) return notFound(context, scenario);
   return undefined;
 }

@@ -35,7 +35,7 @@ export function installPacked(): string {
     join(folder, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module" }),
   );
-  const nodeTypes = `@types/node@${require("@types/node/package.json").version}`;
+  const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
   run(folder, "npm", [
     "install",
     "--no-audit",

@@ -1,5 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
-import ts from "typescript";
+import ts from "typescript-5";
 import type { Document } from "./document.js";
 
 const { factory } = ts;

@@ -69,6 +69,7 @@ export interface Operation
 
 export interface Parameter extends Omit<ParameterObject, "in" | "schema" | "examples">, Marked {
   in: "path" | "query" | "header";
+  description: string;
   schema: Schema;
   examples?: Record<string, Example | Reference>;
 }

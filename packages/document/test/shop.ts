@@ -31,13 +31,21 @@ export const shop: Document = {
       summary: "One item",
       parameters: [
         { $ref: "#/components/parameters/Id" },
-        { name: "verbose", in: "query", schema: { type: "boolean" } },
+        { name: "verbose", in: "query", description: "Verbose", schema: { type: "boolean" } },
       ],
       patch: {
         ...texts,
         operationId: "patchItem",
         tags: ["items", "changes"],
-        parameters: [{ name: "verbose", in: "query", required: true, schema: { type: "string" } }],
+        parameters: [
+          {
+            name: "verbose",
+            in: "query",
+            description: "Verbose",
+            required: true,
+            schema: { type: "string" },
+          },
+        ],
         requestBody: { $ref: "#/components/requestBodies/Item" },
         responses: {
           "200": { description: "Item", content: json("Item", { one: { value: { "x-evidence": "data" } } }) },
@@ -75,7 +83,9 @@ export const shop: Document = {
       Tag: { type: "string", description: "Tag", minLength: 1 },
       Label: { ...schema("Tag"), description: "Label" },
     },
-    parameters: { Id: { name: "id", in: "path", required: true, schema: { type: "string" } } },
+    parameters: {
+      Id: { name: "id", in: "path", description: "ID", required: true, schema: { type: "string" } },
+    },
     requestBodies: { Item: { required: true, content: json("Item") } },
     responses: {
       Failure: {

@@ -84,7 +84,7 @@ export function modelOf(document: Document): OperationModel[] {
       description: operation.description.trim(),
       deprecated: operation.deprecated ?? false,
       page: operation.externalDocs.url,
-      evidence: operation["x-evidence"] ?? "",
+      evidence: operation["x-evidence"],
       evidenceNote: operation["x-evidence-note"]?.trim(),
       resource: access?.resource,
       scenarios: access?.scenarios ?? [],

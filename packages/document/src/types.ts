@@ -16,7 +16,7 @@ import type {
   ServerVariableObject,
 } from "openapi3-ts/oas31";
 import type { AccessRules, OrganizationAccess } from "./access.js";
-import type { Marked } from "./evidence.js";
+import type { Evidence, Marked } from "./evidence.js";
 
 export type Reference = ReferenceObject;
 
@@ -63,6 +63,7 @@ export interface Operation
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses: Record<string, Response | Reference>;
+  "x-evidence": Evidence;
   "x-idempotent"?: boolean;
   "x-organization-access"?: OrganizationAccess;
 }

@@ -13,50 +13,41 @@ export interface Change {
 /** Members that no fact is compared with: texts, and the evidence of parts. */
 const free = new Set(["description", "summary", "x-evidence", "x-evidence-note", "x-idempotent"]);
 const heldInOperations = new Set(["summary", "x-evidence"]);
-const isFree = (node: Json, key: string): boolean =>
-  free.has(key) && !(node.operationId && heldInOperations.has(key));
 
 export function* changesOf(document: Json): Generator<Change> {
-  const operations = [...operationPlaces(document)];
-  for (const { path, method, pathItem } of operations) {
-    yield replace(pathItem, without(pathItem, method), `${method} removed`, join("#/paths", path, method));
+  const roots: Node<Json>[] = [];
+  for (const { path, method, pathItem, operation, pointer } of operationPlaces(document)) {
+    yield change(pathItem, join("#/paths", path, method), { [method]: undefined });
+    roots.push({ value: operation, pointer });
+    const { security, "x-evidence-note": note, "x-organization-access": access }: Json = operation;
+    if (!security) yield change(operation, pointer, { security: [] });
+    if (note) yield change(operation, pointer, { "x-evidence-note": undefined });
+    if (access) yield change(access, pointer, { "x-evidence": other(access["x-evidence"]) });
   }
-  const roots: Node<Json>[] = operations.map(({ operation: value, pointer }) => ({ value, pointer }));
   for (const kind of ["schemas", "parameters", "responses", "examples"]) {
     for (const [name, value] of Object.entries<Json>(document.components[kind])) {
       roots.push({ value, pointer: join("#/components", kind, name) });
     }
   }
   for (const { value, pointer } of roots) yield* within(document, value, pointer);
-  for (const { operation, pointer } of operations) {
-    const { security, "x-evidence-note": note, "x-organization-access": access }: Json = operation;
-    if (!security) yield replace(operation, { ...operation, security: [] }, "security added", pointer);
-    if (note) yield replace(operation, without(operation, "x-evidence-note"), "note removed", pointer);
-    if (access)
-      yield replace(
-        access,
-        { ...access, "x-evidence": other(access["x-evidence"]) },
-        "evidence changed",
-        pointer,
-      );
+  for (const { value, pointer } of schemasOf(document)) {
+    for (const added of additions(value)) yield change(value, pointer, added);
   }
-  for (const { value, pointer } of schemasOf(document)) yield* additions(value, pointer);
 }
 
 /** A node and all nodes below it without each of their members, and with each one changed. */
 function* within(document: Json, node: Json, pointer: string, parent: Json = {}): Generator<Change> {
   for (const [key, member] of Object.entries<Json>(node)) {
-    if (isFree(node, key)) continue;
-    yield replace(node, without(node, key), `${key} removed`, pointer);
+    if (free.has(key) && !(node.operationId && heldInOperations.has(key))) continue;
+    yield change(node, pointer, { [key]: undefined });
     const at = join(pointer, key);
-    if (typeof member !== "object")
-      yield replace(node, withMember(node, key, other(member)), `${key} changed`, pointer);
+    if (typeof member !== "object") yield change(node, pointer, { [key]: other(member) });
     else if (key === "documented") yield* ofDocumented(resolveRef(document, parent.schema), member.value, at);
     else if (member !== null) yield* within(document, member, at, node);
   }
-  if (node.in && !node.required) yield replace(node, { ...node, required: true }, "required added", pointer);
+  if (node.in && !node.required) yield change(node, pointer, { required: true });
   if (Array.isArray(node) && node.every((item) => typeof item === "string")) {
-    yield replace(node, [...node, "invented"], "entry added", pointer);
+    yield change(node, pointer, { [node.length]: "invented" });
   }
 }
 
@@ -64,27 +55,21 @@ function* within(document: Json, node: Json, pointer: string, parent: Json = {})
 function* ofDocumented({ properties = {} }: Json, value: Json, pointer: string): Generator<Change> {
   const object = Array.isArray(value) ? value[0] : value;
   for (const key of Object.keys(object)) {
-    yield replace(object, without(object, key), `${key} removed`, pointer);
+    yield change(object, pointer, { [key]: undefined });
     const examples: Json[] = properties[key]?.examples ?? [];
     const largest = examples.toSorted((a, b) => (a < b ? -1 : 1)).at(-1);
-    if (largest !== undefined)
-      yield replace(object, { ...object, [key]: other(largest) }, `${key} changed`, pointer);
+    if (largest !== undefined) yield change(object, pointer, { [key]: other(largest) });
   }
 }
 
 /** What a schema does not say. */
-function* additions(schema: Json, pointer: string): Generator<Change> {
-  const added = (members: Json): Change =>
-    replace(schema, { ...schema, ...members }, `became ${JSON.stringify(members).slice(0, 80)}`, pointer);
-  const { type, properties, required = [] } = schema;
-  if (typeof type === "string") yield added({ type: [type, "null"] });
-  for (const [key, value] of Object.entries({ format: "uuid", maxLength: 7 })) {
-    if (type === "string" && !(key in schema)) yield added({ [key]: value });
-  }
-  if (!properties) return;
-  yield added({ properties: { ...properties, invented: { type: "string" } } });
+function* additions({ type, format, maxLength, properties = {}, required = [] }: Json): Generator<Json> {
+  if (typeof type === "string") yield { type: [type, "null"] };
+  if (type === "string" && format === undefined) yield { format: "uuid" };
+  if (type === "string" && maxLength === undefined) yield { maxLength: 7 };
+  if (type === "object") yield { properties: { ...properties, invented: { type: "string" } } };
   for (const name of Object.keys(properties)) {
-    if (!required.includes(name)) yield added({ required: [...required, name] });
+    if (!required.includes(name)) yield { required: [...required, name] };
   }
 }
 
@@ -94,21 +79,20 @@ function other(value: Json): Json {
   return typeof value === "number" ? value + 1 : `${value}x`;
 }
 
-const without = (node: Json, key: string): Json =>
-  Array.isArray(node)
-    ? node.toSpliced(Number(key), 1)
-    : Object.fromEntries(Object.entries(node).filter(([name]) => name !== key));
-
-const withMember = (node: Json, key: string, value: Json): Json =>
-  Array.isArray(node) ? node.with(Number(key), value) : { ...node, [key]: value };
-
-/** Others refer to the node, so it stays the same object. */
-function replace(node: Json, after: Json, name: string, pointer: string): Change {
-  const before = Array.isArray(node) ? [...node] : { ...node };
-  const become = (members: Json): void => {
+/** Sets members of the node, or removes those that are undefined. Others refer to it, so it stays the same object. */
+function change(node: Json, pointer: string, members: Json): Change {
+  const before = { ...node };
+  const become = (all: Json): void => {
+    const left = Object.entries(all).filter(([, value]) => value !== undefined);
     for (const key of Object.keys(node)) delete node[key];
-    if (Array.isArray(node)) node.length = 0;
-    Object.assign(node, members);
+    if (Array.isArray(node)) node.splice(0, node.length, ...left.map(([, value]) => value));
+    else Object.assign(node, Object.fromEntries(left));
   };
-  return { name, pointer, apply: () => become(after), undo: () => become(before) };
+  const name = Object.entries(members).map(([key, value]) => `${key} became ${JSON.stringify(value)}`);
+  return {
+    name: name.join(),
+    pointer,
+    apply: () => become({ ...before, ...members }),
+    undo: () => become(before),
+  };
 }

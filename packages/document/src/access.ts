@@ -1,5 +1,4 @@
 import type { Marked } from "./evidence.js";
-import type { Document } from "./types.js";
 
 /** What the caller is to the other organization. */
 export const scenarios = ["self", "host", "guest"] as const;
@@ -27,9 +26,9 @@ export interface AccessRule {
 export type AccessRules = Record<Resource, Record<Scenario, AccessRule>>;
 
 /** The rules as rows of a table. */
-export function accessRulesOf(
-  document: Pick<Document, "x-organization-access-rules">,
-): { resource: Resource; scenario: Scenario; rule: AccessRule }[] {
+export function accessRulesOf(document: {
+  "x-organization-access-rules": AccessRules;
+}): { resource: Resource; scenario: Scenario; rule: AccessRule }[] {
   return Object.entries(document["x-organization-access-rules"]).flatMap(([resource, rules]) =>
     Object.entries(rules).map(([scenario, rule]) => ({
       resource: resource as Resource,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The bundled document, as far as these tests look into it. */
+/** The parts of the bundled spec that these tests use. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -32,8 +32,8 @@ export interface Operation {
   readonly body:
     | { readonly mediaType: string; readonly schema: Schema; readonly example: unknown }
     | undefined;
-  /** Named examples by status, in the order of the document. */
-  readonly answers: readonly {
+  /** Named examples by status, in the order of the spec. */
+  readonly responses: readonly {
     readonly status: string;
     readonly examples: Readonly<Record<string, unknown>>;
   }[];
@@ -48,7 +48,7 @@ export const document = JSON.parse(readFileSync(file, "utf8")) as Json & {
   paths: Record<string, Record<string, Json>>;
 };
 
-/** Follows a reference within the document. */
+/** Resolves a reference within the spec. */
 export function resolve<T>(value: T): T {
   const reference = (value as { $ref?: string } | undefined)?.$ref;
   if (!reference) return value;
@@ -76,21 +76,21 @@ function read(method: string, path: string, operation: Json): Operation {
     body: body && {
       mediaType: body[0],
       schema: resolve(body[1].schema as Schema),
-      example: Object.values(examplesOf(body[1]))[0],
+      example: Object.values(readExamples(body[1]))[0],
     },
-    answers: Object.entries(operation.responses as Json).map(([status, response]) => {
+    responses: Object.entries(operation.responses as Json).map(([status, response]) => {
       const media = (resolve(response) as { content?: Record<string, Json> }).content?.["application/json"];
-      return { status, examples: media ? examplesOf(media) : {} };
+      return { status, examples: media ? readExamples(media) : {} };
     }),
   };
 }
 
-function examplesOf(media: Json): Record<string, unknown> {
+function readExamples(media: Json): Record<string, unknown> {
   const entries = Object.entries((media.examples ?? {}) as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, one]) => [name, (resolve(one) as { value: unknown }).value]));
 }
 
-/** The examples that an operation succeeds with. */
-export function successesOf(operation: Operation): Readonly<Record<string, unknown>> {
-  return operation.answers.find(({ status }) => status.startsWith("2"))?.examples ?? {};
+/** Success examples of an operation. */
+export function successExamples(operation: Operation): Readonly<Record<string, unknown>> {
+  return operation.responses.find(({ status }) => status.startsWith("2"))?.examples ?? {};
 }

@@ -16,8 +16,8 @@ import { type AnySentCall, type OperationName, recordCall, type SentCall } from 
  * Creates a fake of the API for unit tests, in any test runner. Nothing leaves the process.
  *
  * Every operation responds with its first example in the spec, unless stubbed with {@link Fake.on}. Each request is
- * validated against the spec: an invalid one rejects and is recorded, and fails the test through `afterEach`, `using` or
- * {@link Fake.assertClean}.
+ * validated against the spec: an invalid one rejects and is recorded, and fails the test through `afterEach`, `using`
+ * or {@link Fake.assertClean}.
  *
  * @throws TypeError if `baseUrl` is not a URL.
  * @example
@@ -83,11 +83,12 @@ export function createFake(options: FakeOptions = {}): Fake {
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
       return await handle(new Request(input, init), signal);
     },
-    client: (given) => {
-      if (given.baseUrl !== undefined) baseUrls.add(normalizeBaseUrl(given.baseUrl));
-      const token = given.token ?? (given.credentials ? undefined : "fake-token");
-      const mca = createClient({ ...given, token, fetch: fake.fetch } as ClientOptions);
-      return relations.observe(mca, given.organizationId);
+    client: (clientOptions) => {
+      const { baseUrl, credentials, organizationId } = clientOptions;
+      if (baseUrl !== undefined) baseUrls.add(normalizeBaseUrl(baseUrl));
+      const token = clientOptions.token ?? (credentials ? undefined : "fake-token");
+      const mca = createClient({ ...clientOptions, token, fetch: fake.fetch } as ClientOptions);
+      return relations.observe(mca, organizationId);
     },
     on: <Op extends OperationName>(operation: Op) => {
       if (!Object.hasOwn(operationTable, operation)) {

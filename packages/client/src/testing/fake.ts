@@ -8,8 +8,8 @@ import type { AnySentCall, OperationName, SentCall } from "./sent-call.js";
 /** Options of {@link createFake}. */
 export interface FakeOptions {
   /**
-   * The `afterEach` of your test runner. With it, each test ends with {@link Fake.assertClean} and {@link Fake.reset}: a
-   * test that sends an invalid request fails, even if the code under test swallows the error. Default: none, call
+   * The `afterEach` of your test runner. With it, each test ends with {@link Fake.assertClean} and {@link Fake.reset}:
+   * a test that sends an invalid request fails, even if the code under test swallows the error. Default: none, call
    * `assertClean()` yourself.
    */
   readonly afterEach?: ((hook: () => void) => unknown) | undefined;
@@ -77,7 +77,8 @@ export interface Fake {
   /** Requests that do not match the spec. */
   readonly invalidRequests: readonly InvalidRequest[];
   /**
-   * Throws if a request did not match the spec since the last {@link Fake.reset}, or a function passed to `reply` failed.
+   * Throws if a request did not match the spec, or a function passed to `reply` failed, since the last
+   * {@link Fake.reset}.
    *
    * @throws Error that lists each invalid request with pointer, problem and hint.
    */

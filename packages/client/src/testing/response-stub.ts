@@ -8,7 +8,7 @@ export type DataOf<Op extends OperationName> = Awaited<ReturnType<Operations[Op]
 /** Names of an operation's success examples. */
 export type ExampleNameOf<Op extends OperationName> = ExampleNames[Op];
 
-/** Names of an operation's error examples: its documented error codes. */
+/** Names of an operation's error examples: the documented codes, and `validation_error`. */
 export type FailureNameOf<Op extends OperationName> = FailureNames[Op];
 
 /** Any part of a value, at any depth. */

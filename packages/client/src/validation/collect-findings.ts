@@ -9,7 +9,8 @@ const additions: ReadonlySet<FindingKind> = new Set([
 
 /** Turns a validator's errors into findings; list items that differ in the same way become one. */
 export function collectFindings(errors: readonly ValidatorError[], data: unknown): Finding[] {
-  const mistyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
+  const typeErrors = errors.filter(({ keyword }) => keyword === "type");
+  const mistyped = new Set(typeErrors.map(({ instancePath }) => instancePath));
   const findings = new Map<string, Finding>();
   for (const error of errors) {
     // A value of the wrong type is not in the enum either; the type says it all.
@@ -20,10 +21,6 @@ export function collectFindings(errors: readonly ValidatorError[], data: unknown
     findings.set(key, same ? { ...same, count: same.count + 1 } : finding);
   }
   return [...findings.values()];
-}
-
-function isTypeError({ keyword }: ValidatorError): boolean {
-  return keyword === "type";
 }
 
 function toFinding({ keyword, instancePath, params }: ValidatorError, data: unknown): Finding {

@@ -23,8 +23,8 @@ export interface ValidateResponsesOptions {
  * Validates every successful response against the spec, with validators compiled when the package was built. Responses
  * are never modified. API errors are not validated: the client parses them anyway.
  *
- * A `violation` contradicts the spec. An `addition` goes beyond it: an enum value that is not listed, or an undocumented
- * field. APIs grow that way, so additions are only reported.
+ * A `violation` contradicts the spec. An `addition` goes beyond it: an unknown enum value, or an undocumented field.
+ * APIs grow that way, so additions are only reported.
  *
  * @throws TypeError if `onDrift` is neither `warn` nor `throw`, or `report` is not a function.
  * @example

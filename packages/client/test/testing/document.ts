@@ -36,6 +36,7 @@ export interface Operation {
   readonly responses: readonly {
     readonly status: string;
     readonly examples: Readonly<Record<string, unknown>>;
+    readonly schema: Schema | undefined;
   }[];
 }
 
@@ -44,7 +45,7 @@ export type Scenario = "self" | "host" | "guest";
 type Json = Record<string, unknown>;
 
 const file = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
-export const document = JSON.parse(readFileSync(file, "utf8")) as Json & {
+const document = JSON.parse(readFileSync(file, "utf8")) as Json & {
   paths: Record<string, Record<string, Json>>;
 };
 
@@ -80,17 +81,21 @@ function read(method: string, path: string, operation: Json): Operation {
     },
     responses: Object.entries(operation.responses as Json).map(([status, response]) => {
       const media = (resolve(response) as { content?: Record<string, Json> }).content?.["application/json"];
-      return { status, examples: media ? readExamples(media) : {} };
+      return { status, examples: readExamples(media), schema: resolve(media?.schema as Schema | undefined) };
     }),
   };
 }
 
-function readExamples(media: Json): Record<string, unknown> {
-  const entries = Object.entries((media.examples ?? {}) as Record<string, unknown>);
+function readExamples(media: Json | undefined): Record<string, unknown> {
+  const entries = Object.entries((media?.examples ?? {}) as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, one]) => [name, (resolve(one) as { value: unknown }).value]));
 }
 
-/** Success examples of an operation. */
-export function successExamples(operation: Operation): Readonly<Record<string, unknown>> {
-  return operation.responses.find(({ status }) => status.startsWith("2"))?.examples ?? {};
+export function findOperation(id: string): Operation {
+  return operations.find((one) => one.id === id) as Operation;
+}
+
+/** The successful response of an operation. */
+export function successOf({ responses }: Operation): Operation["responses"][0] {
+  return responses.find(({ status }) => status.startsWith("2")) as Operation["responses"][0];
 }

@@ -2,7 +2,7 @@ import { ApiError } from "@mycreditapp/client";
 import { createFake, type OperationName } from "@mycreditapp/client/testing";
 import { type DriftReport, validateResponses } from "@mycreditapp/client/validation";
 import { describe, expect, it } from "vitest";
-import { type Operation, operations, type Scenario, successExamples } from "./document.js";
+import { type Operation, operations, type Scenario, successOf } from "./document.js";
 import { accessTable, createInput, me, selectScenario } from "./requests.js";
 
 it("the spec has operations", () => {
@@ -23,7 +23,7 @@ function listScenarios({ access }: Operation): readonly (Scenario | undefined)[]
 for (const operation of operations) {
   const id = operation.id as OperationName;
   describe(id, () => {
-    const [[firstName, first] = []] = Object.entries(successExamples(operation));
+    const [[firstName, first] = []] = Object.entries(successOf(operation).examples);
 
     it.each(listScenarios(operation))(
       `as %s responds with ${firstName}, and is recorded as sent`,
@@ -58,7 +58,7 @@ for (const operation of operations) {
     );
 
     it("responds with each of its examples by name", async () => {
-      for (const [name, value] of Object.entries(successExamples(operation))) {
+      for (const [name, value] of Object.entries(successOf(operation).examples)) {
         const { fake, drift, mca } = newFake();
         fake.on(id).example(name as never);
         expect(await selectScenario(mca, listScenarios(operation)[0])[id]?.(createInput(operation))).toEqual(

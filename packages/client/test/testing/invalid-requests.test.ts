@@ -1,7 +1,7 @@
 import { InvalidRequestError } from "@mycreditapp/client";
 import { createFake } from "@mycreditapp/client/testing";
 import { describe, expect, it } from "vitest";
-import { type Operation, operations, resolve } from "./document.js";
+import { findOperation, type Operation, operations, resolve } from "./document.js";
 import { base, createDraft, type Draft, guest, host, me, send, type Values } from "./requests.js";
 
 /** Expects that the fetch rejects, that the request is recorded, and that the pointer is named. */
@@ -102,8 +102,6 @@ for (const operation of operations) {
 }
 
 describe("a request is rejected", () => {
-  const byId = (id: string): Operation => operations.find((one) => one.id === id) as Operation;
-
   it("with a body of the wrong type, format or length, by its pointer", async () => {
     const wrong: [id: string, body: Values, pointer: string, problem: RegExp][] = [
       [
@@ -121,12 +119,12 @@ describe("a request is rejected", () => {
       ],
     ];
     for (const [id, body, pointer, problem] of wrong) {
-      await expectInvalid(byId(id), { ...createDraft(byId(id)), body }, pointer, problem);
+      await expectInvalid(findOperation(id), { ...createDraft(findOperation(id)), body }, pointer, problem);
     }
   });
 
   it("with a body that can't be read, or of another media type", async () => {
-    const patch = byId("patchGuestConnection");
+    const patch = findOperation("patchGuestConnection");
     const url = `${base}/guest-connections/${guest}`;
     const headers = createDraft(patch).headers;
     for (const [type, body, problem] of [
@@ -141,7 +139,7 @@ describe("a request is rejected", () => {
   });
 
   it("with a file beyond the documented limits", async () => {
-    const upload = byId("uploadFinancialFile");
+    const upload = findOperation("uploadFinancialFile");
     const file = new File(["x"], "notes.txt", { type: "text/plain" });
     await expectInvalid(
       upload,
@@ -167,10 +165,10 @@ describe("a request is rejected", () => {
       ["createOrganizationAnalytics", guest, host],
     ];
     for (const [id, target, orgId] of contradictions) {
-      const draft = createDraft(byId(id));
+      const draft = createDraft(findOperation(id));
       draft.headers["Target-Organization-ID"] = target;
       draft.path.org_id = orgId;
-      await expectInvalid(byId(id), draft, "/header/Target-Organization-ID", /matches no scenario/);
+      await expectInvalid(findOperation(id), draft, "/header/Target-Organization-ID", /matches no scenario/);
     }
   });
 

@@ -1,7 +1,7 @@
 import { ApiError, ConnectionError, UnexpectedResponseError } from "@mycreditapp/client";
 import { createFake, type Fake } from "@mycreditapp/client/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { operations, successExamples } from "./document.js";
+import { findOperation, successOf } from "./document.js";
 import { createDraft, guest, me, send } from "./requests.js";
 
 let fake: Fake;
@@ -9,9 +9,8 @@ beforeEach(() => {
   fake = createFake();
 });
 
-const findOperation = (id: string) => operations.find((one) => one.id === id) as (typeof operations)[0];
 const get = findOperation("getOrganization");
-const example = Object.values(successExamples(get))[0] as Record<string, unknown>;
+const example = Object.values(successOf(get).examples)[0] as Record<string, unknown>;
 
 /** Sends one attempt, without the client, which would retry some failures. */
 function attempt(init?: RequestInit, operation = get): Promise<Response> {
@@ -35,7 +34,7 @@ async function statuses(count: number): Promise<(number | string)[]> {
 describe("reply", () => {
   it("merges data into the first example, or into the named one", async () => {
     const analytics = findOperation("createOrganizationAnalytics");
-    const { documented, sample } = successExamples(analytics) as Record<string, object>;
+    const { documented, sample } = successOf(analytics).examples as Record<string, object>;
     fake.on("createOrganizationAnalytics").reply({ status: "failed" }).reply({ status: "failed" }, "sample");
     expect(await (await attempt({}, analytics)).json()).toEqual({ ...documented, status: "failed" });
     expect(await (await attempt({}, analytics)).json()).toEqual({ ...sample, status: "failed" });
@@ -43,7 +42,7 @@ describe("reply", () => {
 
   it("returns as many list items as passed, each merged into the example's", async () => {
     const list = findOperation("getFinancialFiles");
-    const { items } = Object.values(successExamples(list))[0] as { items: object[] };
+    const { items } = Object.values(successOf(list).examples)[0] as { items: object[] };
     fake.on("getFinancialFiles").reply({ items: [{ currency: "EUR" }, { currency: "GBP" }], total_items: 2 });
     expect(await (await attempt({}, list)).json()).toEqual({
       items: [
@@ -61,6 +60,14 @@ describe("reply", () => {
     const currencies = await fake.client({ organizationId: me }).getTheAvailableCurrencies();
     expect(currencies.map(({ code }) => code)).toEqual(["EUR", "CHF", "GBP"]);
     expect(currencies[2]?.name).toBe(currencies[0]?.name);
+  });
+
+  it("merges an item into the example's item of the same index, or else its first", async () => {
+    fake.on("getTheDefaultRiskRanges").reply([{}, { from: 41 }, {}, { to: 5 }]);
+    const ranges = await fake.client({ organizationId: me }).getTheDefaultRiskRanges();
+    const [first, second, third] = successOf(findOperation("getTheDefaultRiskRanges")).examples
+      .documented as object[];
+    expect(ranges).toEqual([first, { ...second, from: 41 }, third, { ...first, to: 5 }]);
   });
 
   it("removes fields that are undefined, and sets null", async () => {

@@ -104,10 +104,7 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "worker.bundle.js")],
   compatibilityDate = "2026-11-01",
-  bindings = [
-    (name = "SERVER", text = "${server}"),
-    (name = "self", service = "main"),
-  ],
+  bindings = [(name = "SERVER", text = "${server}")],
   globalOutbound = "loopback",
 );
 `;

@@ -101,11 +101,11 @@ function diagnose(program: string): { instantiations: number; checkSeconds: numb
 
 /** What a program that calls every operation costs the type checker, less what one costs that calls none. */
 export function typeCost(): { calls: number; perCall: number; checkSeconds: number } {
-  const head = `import type { GuestOperations, HostOperations, OpenOperations, SelfOperations } from "@mycreditapp/client";
+  const head = `import type { GuestOperations, HostOperations, UnscopedOperations, SelfOperations } from "@mycreditapp/client";
 declare const self: SelfOperations;
 declare const host: HostOperations;
 declare const guest: GuestOperations;
-declare const open: OpenOperations;
+declare const open: UnscopedOperations;
 declare const file: Blob;
 export { file, guest, host, open, self };
 `;

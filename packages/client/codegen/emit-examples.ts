@@ -24,7 +24,12 @@ export function emitExamples(document: Document): string {
   // Most operations fail alike, so each distinct failure is written once.
   const failures = [...new Set(operations.flatMap((one) => one.failures.map((two) => JSON.stringify(two))))];
   const placeOf = (failure: object): number => failures.indexOf(JSON.stringify(failure));
-  return `import type { FailureExample } from "../testing/answers.js";
+  return `/** A documented failure: the range or number of its status, and its body. */
+export interface FailureExample {
+  readonly status: string;
+  readonly name: string;
+  readonly value: unknown;
+}
 
 /** The names of each operation's examples of success; the first is the default answer. */
 export interface ExampleNames {

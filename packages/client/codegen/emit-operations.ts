@@ -13,18 +13,18 @@ export function emitOperations(models: readonly OperationModel[]): string {
     models.filter((model) => model.scenarios.includes(scenario));
   return `import type { ${schemas.join(", ")} } from "@mycreditapp/types";
 import type { Call } from "../calls/call.js";
-import type { CallOptions, NoInput, UploadOptions } from "../calls/options.js";
+import type { CallOptions, NoInput, UploadOptions } from "../calls/call-options.js";
 
 /** Every operation of the document by its name. */
 export interface Operations {
 ${models.map(member).join("\n")}}
 
-${pick("SelfOperations", "What an organization may call for itself.", allowed("self"))}
-${pick("HostOperations", "What a host may call for one of its guests.", allowed("host"))}
-${pick("GuestOperations", "What a guest may call for one of its hosts.", allowed("guest"))}
+${pick("SelfOperations", "Operations that an organization may call for itself.", allowed("self"))}
+${pick("HostOperations", "Operations that a host may call for one of its guests.", allowed("host"))}
+${pick("GuestOperations", "Operations that a guest may call for one of its hosts.", allowed("guest"))}
 ${pick(
-  "OpenOperations",
-  "What needs no organization.",
+  "UnscopedOperations",
+  "Operations that need no organization.",
   models.filter((model) => !model.resource),
 )}`;
 }

@@ -16,7 +16,19 @@ export function emitRequests(document: Document): string {
   const entries = [...operationsOf(document)].map(([, , operation]) => {
     return `  ${operation.operationId}: ${JSON.stringify(entryOf(document, operation))},`;
   });
-  return `import type { WireFormat } from "../testing/read-request.js";
+  return `/** How a request is serialized, where its values are not plain strings. */
+export interface WireFormat {
+  /** Headers in the spec. */
+  readonly headers: readonly string[];
+  /** Media type of the body; absent if there is none. */
+  readonly mediaType?: string;
+  /** Query parameters that are not strings. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Form fields that are not strings. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Properties of the body that are secret. */
+  readonly secrets?: readonly string[];
+}
 
 /** How each operation's request is written, where that is not plain text. */
 export const wireFormats: Readonly<Record<string, WireFormat>> = {

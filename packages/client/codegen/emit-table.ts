@@ -13,7 +13,7 @@ export function emitTable(document: Document, models: readonly OperationModel[],
   const [server] = document.servers;
   const { version } = server.variables;
   const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(entryOf(model))},`);
-  return `import type { AccessRules, OperationEntry } from "../calls/operation.js";
+  return `import type { AccessRules, OperationEntry } from "../calls/operation-entry.js";
 
 /** Version of this package. */
 export const clientVersion = ${JSON.stringify(identity.clientVersion)};
@@ -54,9 +54,10 @@ function entryOf(model: OperationModel): object {
     method: model.method,
     path: model.path,
     ...(model.resource && { resource: model.resource, scenarios: model.scenarios }),
-    ...(!model.secured && { open: true }),
+    ...(!model.secured && { public: true }),
     ...(model.idempotent && { idempotent: true }),
     ...(!model.response && { empty: true }),
+    ...(model.response?.isArray && { array: true }),
     ...(dates.length > 0 && { dates }),
     ...(body && body.mediaType !== "application/json" && { form: true }),
     ...(body?.file && { file: body.file }),

@@ -17,7 +17,7 @@ for (const name of ["request", "response"]) {
 
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/index.ts", "src/testing/index.ts", "src/validation/index.ts"],
+  entryPoints: ["src/index.ts", "src/http/index.ts", "src/testing/index.ts", "src/validation/index.ts"],
   outdir: "dist",
   outbase: "src",
   bundle: true,

@@ -1,28 +1,26 @@
-import type { paths } from "@mycreditapp/types";
-import type { Client as OpenapiFetch } from "openapi-fetch";
-import { ClientCredentialsTokens } from "./auth/client-credentials.js";
-import { GivenToken } from "./auth/given-token.js";
-import { requestToken } from "./auth/token-request.js";
-import type { TokenSource } from "./auth/token-source.js";
-import { Invoker } from "./calls/invoke.js";
-import { viewOf } from "./calls/views.js";
+import { ClientCredentialsTokens, type Credentials } from "./auth/client-credentials.js";
+import { ProvidedToken } from "./auth/provided-token.js";
+import { requestToken, tokenOperation } from "./auth/token-request.js";
+import { attachInternals } from "./client-internals.js";
 import type {
   GuestOperations,
   HostOperations,
-  OpenOperations,
   SelfOperations,
+  UnscopedOperations,
 } from "./generated/operations.js";
-import { httpOf } from "./http/http.js";
-import { userAgent } from "./internal/user-agent.js";
 import { Log } from "./logging/log.js";
-import { type ClientOptions, type Settings, settingsOf } from "./options.js";
-import { type Scenario, scenarioOf } from "./scenarios/scenario.js";
-import { Transport } from "./transport/transport.js";
+import { callOperation, createScenarioClient } from "./operations/scenario-client.js";
+import { type ClientOptions, resolveSettings, type Settings } from "./options.js";
+import { Pipeline } from "./pipeline/pipeline.js";
+import { detectRuntime, type Runtime } from "./pipeline/runtime.js";
+import type { TokenSource } from "./pipeline/token-source.js";
+import { userAgent } from "./pipeline/user-agent.js";
+import { createScenario, type Scenario } from "./scenarios/scenario.js";
 
-/** The API, as one organization calls it. What needs no organization is called on it directly. */
-export interface MyCreditAppClient extends OpenOperations {
+/** API client for one organization. Operations that need no organization are its own methods. */
+export interface MyCreditAppClient extends UnscopedOperations {
   /**
-   * What the organization may call for itself. Both headers and `org_id` are its own.
+   * Returns the operations that the organization may call for itself. Both headers and `org_id` are its own.
    *
    * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/authorization
    * @example
@@ -32,11 +30,11 @@ export interface MyCreditAppClient extends OpenOperations {
    */
   asSelf(): SelfOperations;
   /**
-   * What the organization may call as the host of a guest: headers and `org_id` are filled in for the owner of
-   * each resource.
+   * Returns the operations that the organization may call as the host of a guest. Both headers and `org_id` follow from
+   * the owner of each resource.
    *
    * @param guestId - The guest organization, a UUID.
-   * @throws InvalidRequestError when the id is not a UUID.
+   * @throws InvalidRequestError if the ID is not a UUID or is the client's own.
    * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/authorization
    * @example
    * ```ts
@@ -45,11 +43,11 @@ export interface MyCreditAppClient extends OpenOperations {
    */
   asHostOf(guestId: string): HostOperations;
   /**
-   * What the organization may call as the guest of a host: headers and `org_id` are filled in for the owner of
-   * each resource.
+   * Returns the operations that the organization may call as the guest of a host. Both headers and `org_id` follow from
+   * the owner of each resource.
    *
    * @param hostId - The host organization, a UUID.
-   * @throws InvalidRequestError when the id is not a UUID.
+   * @throws InvalidRequestError if the ID is not a UUID or is the client's own.
    * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/authorization
    * @example
    * ```ts
@@ -57,18 +55,12 @@ export interface MyCreditAppClient extends OpenOperations {
    * ```
    */
   asGuestOf(hostId: string): GuestOperations;
-  /**
-   * openapi-fetch itself on the same transport, with parameters and headers as the document has them.
-   *
-   * @see https://openapi-ts.dev/openapi-fetch/
-   */
-  readonly http: OpenapiFetch<paths>;
 }
 
 /**
- * Makes a client for one organization. Sends nothing yet.
+ * Creates a client for one organization. Sends nothing yet.
  *
- * @throws InvalidRequestError when an option is missing or wrong; it names the option and the remedy.
+ * @throws InvalidRequestError if an option is missing or invalid; it names the option and the remedy.
  * @example
  * ```ts
  * const mca = createClient({
@@ -79,24 +71,38 @@ export interface MyCreditAppClient extends OpenOperations {
  * ```
  */
 export function createClient(options: ClientOptions): MyCreditAppClient {
-  const settings = settingsOf(options);
-  const transport = new Transport(settings.fetch, userAgent(), new Log(settings.logger));
-  const tokens = tokensOf(settings, transport);
-  const http = httpOf(settings, transport, tokens);
-  const invoker = new Invoker(settings, transport, tokens, http);
-  const me = settings.organizationId;
-  const as = (scenario: Scenario): object => Object.freeze(viewOf(invoker, scenario));
-  return Object.freeze(
-    Object.assign(viewOf(invoker), {
-      asSelf: () => as(scenarioOf("self", me, me)) as SelfOperations,
-      asHostOf: (guestId: string) => as(scenarioOf("host", me, guestId)) as HostOperations,
-      asGuestOf: (hostId: string) => as(scenarioOf("guest", me, hostId)) as GuestOperations,
-      http: http.client,
-    }),
-  ) as MyCreditAppClient;
+  const settings = resolveSettings(options);
+  const runtime = detectRuntime();
+  const pipeline = new Pipeline({
+    ...settings,
+    runtime,
+    log: new Log(settings.logger),
+  });
+  const { organizationId: me, baseUrl, validation, fetch } = settings;
+  const defaultHeaders = {
+    accept: "application/json",
+    ...(runtime.setsUserAgent && { "user-agent": userAgent }),
+  };
+  const anonymous = { baseUrl, defaultHeaders, tokens: undefined, validation: undefined };
+  const tokens = createTokenSource(settings, runtime, (input) =>
+    callOperation(pipeline, anonymous, tokenOperation, undefined, input),
+  );
+  const operationSettings = { baseUrl, defaultHeaders, tokens, validation };
+  const as = (scenario?: Scenario): object => createScenarioClient(pipeline, operationSettings, scenario);
+  const client = Object.assign(as(), {
+    asSelf: () => Object.freeze(as(createScenario("self", me, me))) as SelfOperations,
+    asHostOf: (guestId: string) => Object.freeze(as(createScenario("host", me, guestId))) as HostOperations,
+    asGuestOf: (hostId: string) => Object.freeze(as(createScenario("guest", me, hostId))) as GuestOperations,
+  }) as MyCreditAppClient;
+  return Object.freeze(attachInternals(client, { pipeline, baseUrl, defaultHeaders, tokens, fetch }));
 }
 
-function tokensOf({ token, credentials, baseUrl, limits }: Settings, transport: Transport): TokenSource {
-  if (token !== undefined || !credentials) return new GivenToken(token ?? "");
-  return new ClientCredentialsTokens(() => requestToken(baseUrl, credentials, transport, limits));
+function createTokenSource(
+  { token, credentials }: Settings,
+  { isolatesRequests }: Runtime,
+  callTokenOperation: Parameters<typeof requestToken>[0],
+): TokenSource {
+  if (token !== undefined || !credentials) return new ProvidedToken(token ?? "");
+  const request = (current: Credentials) => requestToken(callTokenOperation, current);
+  return new ClientCredentialsTokens(credentials, request, !isolatesRequests);
 }

@@ -1,19 +1,17 @@
-import { isSendable } from "./auth/token-source.js";
+import { type CredentialsSource, describeCredentialsProblem } from "./auth/client-credentials.js";
+import type { ProvidedTokenSource } from "./auth/provided-token.js";
+import type { ResponseValidation } from "./calls/response-validation.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { defaultVersion, serverUrl, versions } from "./generated/table.js";
-import { requireUuid } from "./internal/uuid.js";
 import type { Logger } from "./logging/log.js";
-import { defaultLimits, type Limits, limitsOf } from "./transport/limits.js";
-import type { ResponseValidation } from "./validation/response-validation.js";
+import { rejectUnknownKeys } from "./operations/prepare-request.js";
+import type { Hooks } from "./pipeline/hooks.js";
+import { defaultLimits, type Limits, resolveLimits } from "./pipeline/limits.js";
+import { isSendable } from "./pipeline/token-source.js";
+import { requireUuid } from "./scenarios/uuid.js";
 
 /** A version prefix of the API. */
 export type Version = (typeof versions)[number];
-
-/** The credentials of an API client, from the portal (Settings, API Clients). */
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
 
 /** Options of {@link createClient}. */
 export type ClientOptions = CommonOptions & Authentication & Base;
@@ -23,28 +21,32 @@ interface CommonOptions {
   readonly organizationId: string;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Retries after the first attempt, 0 to 10. Default: 2. Nothing that may have had an effect is sent twice. */
+  /** Retries after the first attempt, 0 to 10. Default: 2. Only requests that are safe to repeat are retried. */
   readonly retries?: number | undefined;
-  /** Milliseconds that one attempt may take, the body included. Default: 30 000. */
+  /** Timeout of one attempt in milliseconds, including the body. Default: 30 000. */
   readonly attemptTimeout?: number | undefined;
-  /** Milliseconds that a whole call may take: token, attempts and waits. Default: 120 000. */
+  /** Timeout of the whole call in milliseconds: token, attempts and delays. Default: 120 000. */
   readonly totalTimeout?: number | undefined;
-  /** Checks each answer against the document: `validateResponses()` of `@mycreditapp/client/validation`. Default: none. */
+  /** Largest response body in bytes, after decompression. Default: 64 MiB. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Validates each successful response: `validateResponses()` of `@mycreditapp/client/validation`. Default: none. */
   readonly validation?: ResponseValidation | undefined;
-  /** Takes the events of calls. Default: none, nothing is logged. */
+  /** Run for every attempt of every call: may add headers, measure, trace. Default: none. */
+  readonly hooks?: Hooks | undefined;
+  /** Receives call events. Default: none, nothing is logged. */
   readonly logger?: Logger | undefined;
 }
 
 type Authentication =
   | {
-      /** Credentials that tokens are got with. Or give a `token`. */
-      readonly credentials: Credentials;
-      readonly token?: undefined;
+      /** An access token, or a function that returns one before each request. Or pass `credentials`. */
+      readonly token: ProvidedTokenSource;
+      readonly credentials?: undefined;
     }
   | {
-      /** An access token, or a function that gives one before each request. Or give `credentials`. */
-      readonly token: string | (() => string | Promise<string>);
-      readonly credentials?: undefined;
+      /** Credentials used to obtain tokens, or a function that returns them (rotation). Or pass `token`. */
+      readonly credentials: CredentialsSource;
+      readonly token?: undefined;
     };
 
 type Base =
@@ -54,96 +56,114 @@ type Base =
       readonly baseUrl?: undefined;
     }
   | {
-      /** The whole base of every path instead of the API's, such as the root of a mock. https, or loopback. */
+      /** Base URL that replaces the API's, such as that of a mock. Must be https, or http on loopback. */
       readonly baseUrl: string;
       readonly version?: undefined;
     };
+
+type OptionName = keyof CommonOptions | "credentials" | "token" | "version" | "baseUrl";
+
+const optionNames: Readonly<Record<OptionName, true>> = {
+  organizationId: true,
+  credentials: true,
+  token: true,
+  version: true,
+  baseUrl: true,
+  fetch: true,
+  retries: true,
+  attemptTimeout: true,
+  totalTimeout: true,
+  maxResponseBytes: true,
+  validation: true,
+  hooks: true,
+  logger: true,
+};
+const hookNames: Readonly<Record<keyof Hooks, true>> = { onRequest: true, onResponse: true, onError: true };
 
 /** The options after they were checked. */
 export interface Settings {
   readonly organizationId: string;
   readonly baseUrl: string;
-  readonly credentials: Credentials | undefined;
-  readonly token: string | (() => string | Promise<string>) | undefined;
+  readonly credentials: CredentialsSource | undefined;
+  readonly token: ProvidedTokenSource | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly limits: Limits;
   readonly validation: ResponseValidation | undefined;
+  readonly hooks: Hooks;
   readonly logger: Logger | undefined;
 }
 
 /** Checks the options; throws an {@link InvalidRequestError} that names the option and the remedy. */
-export function settingsOf(options: ClientOptions): Settings {
-  const given: Partial<
-    Record<keyof CommonOptions | "credentials" | "token" | "version" | "baseUrl", unknown>
-  > = options ?? {};
+export function resolveSettings(options: ClientOptions): Settings {
+  const given: Partial<Record<OptionName, unknown>> = options ?? {};
+  rejectUnknownKeys("createClient", given, optionNames);
   requireUuid(
     given.organizationId,
     "organizationId",
-    "the id of the organization that your API client belongs to",
+    "the ID of the organization that your API client belongs to",
   );
-  requireAuthentication(given.credentials, given.token);
-  const { organizationId, credentials, token, fetch, logger, validation } = options;
-  const limits = limitsOf(options, defaultLimits);
+  checkAuthentication(given.credentials, given.token);
+  const { organizationId, credentials, token, fetch, logger, hooks, validation } = options;
+  if (hooks !== undefined) rejectUnknownKeys("hooks", hooks, hookNames);
+  const functions = { fetch, logger, ...hooks, "validation.check": validation?.check };
+  for (const [name, value] of Object.entries(functions)) {
+    if (value === undefined || typeof value === "function") continue;
+    throw new InvalidRequestError(`${name} is of type ${typeof value}: pass a function, or omit it.`);
+  }
   return {
     organizationId,
     credentials,
     token,
     fetch,
-    limits,
+    limits: resolveLimits(options, defaultLimits),
     logger,
+    hooks: hooks ?? {},
     validation,
-    baseUrl: baseUrlOf(given.version, given.baseUrl),
+    baseUrl: resolveBaseUrl(given.version, given.baseUrl),
   };
 }
 
-function requireAuthentication(credentials: unknown, token: unknown): void {
+function checkAuthentication(credentials: unknown, token: unknown): void {
   if (credentials !== undefined && token !== undefined) {
-    throw new InvalidRequestError("credentials and token are both given: keep one of them.");
+    throw new InvalidRequestError("credentials and token are both set: pass only one.");
   }
   if (token !== undefined) {
     if (typeof token === "function" || isSendable(token)) return;
     throw new InvalidRequestError(
-      "token is empty, or has other than visible ASCII characters, or is neither a string nor a function: give an access token.",
+      "token must be a function or a non-empty string of visible ASCII characters: pass an access token.",
     );
   }
   if (credentials === undefined || credentials === null) {
     throw new InvalidRequestError(
-      "credentials are missing: give credentials { clientId, clientSecret } from the portal (Settings, API Clients), or a token.",
+      "credentials are missing: pass credentials { clientId, clientSecret } from the portal (Settings, API Clients), or a token.",
     );
   }
-  const { clientId, clientSecret } = credentials as Partial<Record<keyof Credentials, unknown>>;
-  for (const [field, value] of Object.entries({ clientId, clientSecret })) {
-    if (typeof value === "string" && value.trim() !== "") continue;
-    throw new InvalidRequestError(
-      `credentials.${field} is missing or empty: copy it from the portal (Settings, API Clients).`,
-    );
-  }
+  const problem = typeof credentials === "function" ? undefined : describeCredentialsProblem(credentials);
+  if (problem) throw new InvalidRequestError(`${problem}.`);
 }
 
-function baseUrlOf(version: unknown, baseUrl: unknown): string {
+function resolveBaseUrl(version: unknown, baseUrl: unknown): string {
   if (baseUrl === undefined) {
     const known: readonly unknown[] = versions;
     if (version !== undefined && !known.includes(version)) {
       throw new InvalidRequestError(
-        `version ${JSON.stringify(version)} is unknown: give ${versions.join(" or ")}.`,
+        `version ${JSON.stringify(version)} is unknown: use ${versions.join(" or ")}.`,
       );
     }
     return serverUrl.replace("{version}", String(version ?? defaultVersion));
   }
   if (version !== undefined) {
-    throw new InvalidRequestError(
-      "version and baseUrl are both given: put the version at the end of baseUrl.",
-    );
+    throw new InvalidRequestError("version and baseUrl are both set: put the version at the end of baseUrl.");
   }
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) {
     throw new InvalidRequestError(
-      "baseUrl is not a URL: give one such as https://api.mycreditapp.ai/v1-beta.",
+      "baseUrl is not a URL: pass one such as https://api.mycreditapp.ai/v1-beta.",
     );
   }
   const url = new URL(baseUrl);
-  if (url.username || url.password || url.search || url.hash) {
+  if (url.username || url.password || /[?#]/.test(baseUrl)) {
     throw new InvalidRequestError(
-      "baseUrl has credentials, a query or a fragment: give origin and path alone.",
+      "baseUrl has credentials, a query or a fragment: pass origin and path only.",
     );
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {

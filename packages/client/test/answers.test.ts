@@ -27,7 +27,7 @@ describe("what is not the API's answer", () => {
     [
       "HTML with status 200",
       answer(200, html, { "content-type": "text/html" }),
-      /200 with a body that is not JSON/,
+      /200 of media type text\/html instead of JSON/,
     ],
     [
       "JSON as another media type",
@@ -40,8 +40,8 @@ describe("what is not the API's answer", () => {
       /204 with an empty body where data was promised/,
     ],
     ["200 with an empty body", answer(200, "", {}), /200 with an empty body where data was promised/],
-    ["200 with null", answer(200, "null"), /200 with null where data was promised/],
-    ["200 with a string", answer(200, '"ok"'), /200 with a string where data was promised/],
+    ["200 with null", answer(200, "null"), /200 with null where an object was promised/],
+    ["200 with a string", answer(200, '"ok"'), /200 with a string where an object was promised/],
   ];
   it.each(unexpected)("%s is an UnexpectedResponseError, in both styles", async (_, act, message) => {
     const server = await serve(act);

@@ -15,6 +15,7 @@ declare const text: string, traceparent: string;
 declare const credentials: import("@mycreditapp/client").Credentials;
 declare const error: import("@mycreditapp/client").MyCreditAppError;
 declare const query: { order_by: "name", order_dir: "asc", search_field: "name", archived: false };
+declare const createClient: typeof import("@mycreditapp/client").createClient;
 declare const isApiError: typeof import("@mycreditapp/client").isApiError;
 declare const paginate: typeof import("@mycreditapp/client").paginate;
 declare function startAnalytics(mca: Client, guestId: string): Promise<string>;
@@ -24,7 +25,13 @@ it("the examples of the documentation compile", () => {
   // Within the package, so that its name leads to it.
   const folder = mkdtempSync(join(import.meta.dirname, ".docs-"));
   const files: string[] = [];
-  for (const path of ["README.md", "docs/testing.md", "docs/validation.md", "../types/README.md"]) {
+  for (const path of [
+    "README.md",
+    "docs/http.md",
+    "docs/testing.md",
+    "docs/validation.md",
+    "../types/README.md",
+  ]) {
     const examples = readFileSync(join(root, path), "utf8").matchAll(/```ts\n([\s\S]*?)```/g);
     for (const [index, [, example]] of [...examples].entries()) {
       const name = `${path.replace(/\W+/g, "-")}${index}.ts`;

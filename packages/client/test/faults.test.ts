@@ -71,7 +71,7 @@ describe("a server that stalls", () => {
     const server = await serve(stall);
     const error = failureOf(await read(server, limits));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.message).toContain("no complete answer within 300 ms (attemptTimeout)");
+    expect(error.message).toContain("no complete response within 300 ms (attemptTimeout)");
     expect(server.requests).toHaveLength(2);
   });
   it("within the body ends the attempt too", async () => {
@@ -247,7 +247,7 @@ describe("a token that does not come", () => {
     async (wrong) => {
       const server = await serve(ok);
       const outcome = await read(server, { token: () => wrong as string });
-      expect(failureOf(outcome).message).toContain("the given token function gave no token");
+      expect(failureOf(outcome).message).toContain("the token function returned no valid token");
       expect(server.requests).toHaveLength(0);
     },
   );

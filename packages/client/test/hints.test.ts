@@ -40,10 +40,10 @@ describe("a hint names who acted for whom and what to check", () => {
   });
   it("access_denied, on a resource that the host owns", async () => {
     expect(await hint("host", 403, "access_denied", "createOrganizationAnalytics")).toContain(
-      "This resource is the host's own, so the target is you and only org_id is the guest",
+      "This resource is host-owned, so the target is you and only org_id is the guest",
     );
     expect(await hint("guest", 403, "access_denied", "createOrganizationAnalytics")).toContain(
-      "a guest sees its own record alone",
+      "a guest sees only its own record",
     );
   });
   it("organization_being_deleted names both organizations", async () => {
@@ -70,6 +70,6 @@ describe("a hint names who acted for whom and what to check", () => {
     );
   });
   it("service_under_maintenance says to come back later", async () => {
-    expect(await hint("self", 503, "service_under_maintenance")).toContain("try again later");
+    expect(await hint("self", 503, "service_under_maintenance")).toContain("retry later");
   });
 });

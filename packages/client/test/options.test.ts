@@ -2,27 +2,28 @@ import { createClient, InvalidRequestError } from "@mycreditapp/client";
 import { describe, expect, it, vi } from "vitest";
 
 const organizationId = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
+const otherId = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
 const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
 type Options = Parameters<typeof createClient>[0];
 
 const refused: [what: string, options: unknown, message: RegExp][] = [
-  ["nothing at all", undefined, /organizationId is missing: give the id .* a UUID such as/],
-  ["no organization id", { credentials }, /organizationId is missing: give the id/],
+  ["nothing at all", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
+  ["no organization id", { credentials }, /organizationId is missing: pass the ID/],
   [
     "a malformed organization id",
     { organizationId: "me", credentials },
-    /organizationId "me" is not a UUID: give/,
+    /organizationId "me" is not a UUID: pass/,
   ],
   [
     "a number as organization id",
     { organizationId: 7, credentials },
-    /organizationId is of type number: give/,
+    /organizationId is of type number: pass/,
   ],
-  ["no credentials", { organizationId }, /credentials are missing: give credentials .* or a token/],
+  ["no credentials", { organizationId }, /credentials are missing: pass credentials .* or a token/],
   [
     "credentials and token",
     { organizationId, credentials, token: "t" },
-    /credentials and token are both given: keep/,
+    /credentials and token are both set: pass only one/,
   ],
   [
     "no client id",
@@ -34,21 +35,25 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     { organizationId, credentials: { clientId: "x", clientSecret: " " } },
     /credentials.clientSecret is missing or empty: copy/,
   ],
-  ["an empty token", { organizationId, token: "" }, /token is empty.*: give an access token/],
+  [
+    "an empty token",
+    { organizationId, token: "" },
+    /token must be a function or a non-empty string .*: pass an access token/,
+  ],
   [
     "an unknown version",
     { organizationId, credentials, version: "v2" },
-    /version "v2" is unknown: give v1-beta or v1/,
+    /version "v2" is unknown: use v1-beta or v1/,
   ],
   [
     "version and base URL",
     { organizationId, credentials, version: "v1", baseUrl: "https://x" },
-    /version and baseUrl are both given: put/,
+    /version and baseUrl are both set: put/,
   ],
   [
     "a base URL that is none",
     { organizationId, credentials, baseUrl: "api" },
-    /baseUrl is not a URL: give one such as/,
+    /baseUrl is not a URL: pass one such as/,
   ],
   [
     "http to elsewhere",
@@ -63,7 +68,7 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
   [
     "a base URL with credentials",
     { organizationId, credentials, baseUrl: "https://u:p@x" },
-    /baseUrl has credentials, a query or a fragment: give/,
+    /baseUrl has credentials, a query or a fragment: pass/,
   ],
 ];
 
@@ -101,7 +106,7 @@ describe("scenarios", () => {
     ["asGuestOf", "the host organization"],
   ] as const)("%s refuses an id that is not a UUID", (name, whose) => {
     for (const id of ["", "guest", "../x", undefined as unknown as string]) {
-      expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*give the id of ${whose}, a UUID`));
+      expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*pass the ID of ${whose}, a UUID`));
     }
   });
 
@@ -109,9 +114,9 @@ describe("scenarios", () => {
     const self = mca.asSelf();
     expect(Object.isFrozen(self)).toBe(true);
     expect("patchGuestConnection" in self).toBe(true);
-    expect("patchGuestConnection" in mca.asGuestOf(organizationId)).toBe(false);
-    expect("uploadFinancialFile" in mca.asHostOf(organizationId)).toBe(true);
-    expect("uploadFinancialFile" in mca.asGuestOf(organizationId)).toBe(false);
+    expect("patchGuestConnection" in mca.asGuestOf(otherId)).toBe(false);
+    expect("uploadFinancialFile" in mca.asHostOf(otherId)).toBe(true);
+    expect("uploadFinancialFile" in mca.asGuestOf(otherId)).toBe(false);
     expect("getOrganization" in mca).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { serializePath } from "../src/transport/path.js";
-import { serializeQuery } from "../src/transport/query.js";
-import { waitBefore } from "../src/transport/retry.js";
-import { parseRetryAfter } from "../src/transport/retry-after.js";
+import { serializePath } from "../src/operations/path.js";
+import { serializeQuery } from "../src/operations/query.js";
+import { retryDelay } from "../src/pipeline/retry.js";
+import { parseRetryAfter } from "../src/pipeline/retry-after.js";
 import { clientOf, expectNoSecret, me, other, token } from "./helpers/client.js";
 
 describe("a path", () => {
@@ -28,7 +28,7 @@ describe("a path", () => {
     );
     fc.assert(
       fc.property(wrong, (value) => {
-        expect(() => serializePath("/a/{id}", { id: value })).toThrow(/path\.id is .*: give a value/);
+        expect(() => serializePath("/a/{id}", { id: value })).toThrow(/path\.id is .*: pass a/);
       }),
     );
   });
@@ -68,7 +68,7 @@ describe("a query", () => {
     [new Date(Number.NaN)],
     [[]],
   ])("refuses %s, rather than drop it", (value) => {
-    expect(() => serializeQuery({ field: value })).toThrow(/query\.field is .*: (give|leave)/);
+    expect(() => serializeQuery({ field: value })).toThrow(/query\.field is .*: (pass|omit)/);
   });
 });
 
@@ -106,7 +106,7 @@ describe("the wait before a retry", () => {
         fc.nat({ max: 10 }),
         fc.double({ min: 0, max: 0.999_999, noNaN: true }),
         (retry, random) => {
-          const wait = waitBefore(retry, undefined, () => random) as number;
+          const wait = retryDelay(retry, undefined, () => random) as number;
           expect(wait).toBeGreaterThanOrEqual(0);
           expect(wait).toBeLessThanOrEqual(Math.min(500 * 2 ** retry, 8_000));
         },
@@ -114,13 +114,14 @@ describe("the wait before a retry", () => {
     );
   });
   it("uses the whole of its range", () => {
-    expect(waitBefore(0, undefined, () => 0)).toBe(0);
-    expect(waitBefore(1, undefined, () => 0.5)).toBe(500);
-    expect(waitBefore(9, undefined, () => 1)).toBe(8_000);
+    expect(retryDelay(0, undefined, () => 0)).toBe(0);
+    expect(retryDelay(1, undefined, () => 0.5)).toBe(500);
+    expect(retryDelay(9, undefined, () => 1)).toBe(8_000);
   });
-  it("is what the server asks for, up to 60 s", () => {
-    expect(waitBefore(0, 60)).toBe(60_000);
-    expect(waitBefore(0, 61)).toBeUndefined();
+  it("is what the server asks for and up to 10 % more, up to 60 s", () => {
+    expect(retryDelay(0, 60, () => 0)).toBe(60_000);
+    expect(retryDelay(0, 60, () => 1)).toBe(66_000);
+    expect(retryDelay(0, 61)).toBeUndefined();
   });
 });
 

@@ -11,7 +11,7 @@ function endpoint() {
         fail: () => reject(new Error("down")),
       });
     });
-  return { asked, tokens: new ClientCredentialsTokens(request) };
+  return { asked, tokens: new ClientCredentialsTokens({ clientId: "id", clientSecret: "secret" }, request) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -76,13 +76,13 @@ describe("a token", () => {
   it("is asked for once when a hundred callers learn that it was refused", async () => {
     const { asked, tokens } = await held();
     const waiting = Array.from({ length: 100 }, () => {
-      expect(tokens.refused("first")).toBe(true);
+      expect(tokens.reject("first")).toBe(true);
       return tokens.get();
     });
     expect(asked).toHaveLength(2);
     asked[1]?.answer("second");
     await Promise.all(waiting);
-    tokens.refused("first");
+    tokens.reject("first");
     expect(tokens.get()).toBe("second");
   });
 
@@ -90,7 +90,7 @@ describe("a token", () => {
     const { asked, tokens } = await held();
     pass(3_600 - 119);
     tokens.get();
-    tokens.refused("first");
+    tokens.reject("first");
     const second = tokens.get();
     asked[2]?.answer("newer");
     expect(await second).toBe("newer");

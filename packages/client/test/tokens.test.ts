@@ -94,9 +94,9 @@ describe("tokens from credentials", () => {
     if (outcome.ok) throw new Error("must fail");
     expect(outcome.error).toBeInstanceOf(TokenError);
     expect(outcome.error.message).toContain(
-      'no token for client "client-1": the token endpoint answered 401 oauth_invalid_client_credentials',
+      'no token for client "client-1": the token endpoint responded with 401 oauth_invalid_client_credentials',
     );
-    expect(outcome.error.hint).toContain("Check the client id and secret");
+    expect(outcome.error.hint).toContain("Check the client ID and secret");
     expect(server.tokensAsked).toBe(1);
     expect(JSON.stringify(outcome.error) + outcome.error.stack).not.toContain(credentials.clientSecret);
   });

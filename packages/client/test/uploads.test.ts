@@ -116,21 +116,21 @@ describe("an upload is refused before anything is sent", () => {
   };
   it("when the file is larger than documented", async () => {
     expect(await refuse(pdf(20 * mebibyte + 1))).toContain(
-      "body.file has 20971521 bytes: at most 20971520 are accepted.",
+      "body.file has 20971521 bytes: the API accepts at most 20971520.",
     );
   });
   it("when its media type is not documented", async () => {
     expect(await refuse(new File(["x"], "a.txt", { type: "text/plain; charset=utf-8" }))).toContain(
-      "body.file is of media type text/plain: give a Blob or File whose type is one of application/x-rar-compressed,",
+      "body.file is of media type text/plain: pass a Blob or File whose type is one of application/x-rar-compressed,",
     );
   });
   it("when it has no media type", async () => {
-    expect(await refuse(new Blob(["x"]))).toContain("body.file has no media type: give");
+    expect(await refuse(new Blob(["x"]))).toContain("body.file has no media type: pass");
   });
   it("when it is no file at all", async () => {
     expect(await refuse("report.pdf")).toContain(
-      "body.file is of type string: give a Blob or File, such as await openAsBlob",
+      "body.file is of type string: pass a Blob or File, such as await openAsBlob",
     );
-    expect(await refuse(null)).toContain("body.file is null: give");
+    expect(await refuse(null)).toContain("body.file is null: pass");
   });
 });

@@ -1,73 +1,42 @@
 import type { AccessToken, ClientCredentials, operations } from "@mycreditapp/types";
-import type { OperationEntry } from "../calls/operation.js";
-import { ApiError } from "../errors/api-error.js";
-import { errorOfResponse } from "../errors/from-response.js";
+import type { Call } from "../calls/call.js";
+import { isApiError, isMyCreditAppError } from "../errors/guards.js";
 import { TokenError } from "../errors/token-error.js";
-import { operationTable } from "../generated/table.js";
-import { redact } from "../internal/redact.js";
-import type { Credentials } from "../options.js";
-import type { Limits } from "../transport/limits.js";
-import type { Transport } from "../transport/transport.js";
-import type { IssuedToken } from "./client-credentials.js";
-import { isSendable } from "./token-source.js";
+import { isSendable } from "../pipeline/token-source.js";
+import type { Credentials, IssuedToken } from "./client-credentials.js";
 
-const operation = "generateOauth2ClientCredentialsToken" satisfies keyof operations;
-const { path, idempotent = false } = operationTable[operation] as OperationEntry;
+/** The operation that issues tokens. */
+export const tokenOperation = "generateOauth2ClientCredentialsToken" satisfies keyof operations;
 
-/** Asks the token endpoint for a token. Fails with a {@link TokenError} that names the client id alone. */
+/** Requests a token by the token operation. Rejects with a {@link TokenError} that names only the client ID. */
 export async function requestToken(
-  baseUrl: string,
+  callTokenOperation: (input: { body: ClientCredentials }) => Call<unknown>,
   { clientId, clientSecret }: Credentials,
-  transport: Transport,
-  limits: Limits,
 ): Promise<IssuedToken> {
   const failed = `no token for client ${JSON.stringify(clientId)}:`;
-  const { response, text } = await transport
-    .send(
-      {
-        url: `${baseUrl}${path}`,
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-          client_id: clientId,
-          client_secret: clientSecret,
-        } satisfies ClientCredentials),
-      },
-      {
-        operation,
-        limits,
-        signal: undefined,
-        idempotent,
-        tokens: undefined,
-        receive: async (response) => ({ response, text: await response.text() }),
-      },
-    )
-    .catch((cause: unknown) => {
-      throw new TokenError(`${failed} the token endpoint gave no answer.`, { cause });
-    });
-  if (!response.ok) throw refusal(failed, response, redact(text, clientSecret));
-  const { access_token: accessToken, expires_in: expiresIn } = (parse(text) ?? {}) as Partial<AccessToken>;
+  const outcome = await callTokenOperation({
+    body: { client_id: clientId, client_secret: clientSecret },
+  }).result();
+  if (!outcome.ok) throw describeFailure(failed, outcome.error);
+  const { access_token: accessToken, expires_in: expiresIn } = outcome.data as Partial<AccessToken>;
   if (isSendable(accessToken) && typeof expiresIn === "number" && expiresIn > 0)
     return { accessToken, expiresIn };
-  throw new TokenError(`${failed} the token endpoint's answer has no access_token and expires_in.`);
+  throw new TokenError(`${failed} the token endpoint's response has no access_token and expires_in.`);
 }
 
-function refusal(failed: string, response: Response, text: string): TokenError {
-  const cause = errorOfResponse(response, parse(text), { call: { operation } });
-  const reason = cause instanceof ApiError ? `${cause.status} ${cause.code}` : String(cause.status);
-  const isCredentials = cause.is("oauth_invalid_client_credentials") || response.status === 401;
-  return new TokenError(`${failed} the token endpoint answered ${reason}.`, {
-    cause,
-    hint: isCredentials
-      ? "Check the client id and secret against the portal (Settings, API Clients)."
-      : cause.hint,
-  });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+function describeFailure(failed: string, cause: unknown): TokenError {
+  if (!isMyCreditAppError(cause) || !("status" in cause)) {
+    return new TokenError(`${failed} the token endpoint did not respond.`, {
+      cause,
+      hint: "Check the base URL and the network. The request itself was not sent.",
+    });
   }
+  const reason = isApiError(cause) && cause.code ? `${cause.status} ${cause.code}` : String(cause.status);
+  return new TokenError(`${failed} the token endpoint responded with ${reason}.`, {
+    cause,
+    hint:
+      cause.is("oauth_invalid_client_credentials") || cause.status === 401
+        ? "Check the client ID and secret against the portal (Settings, API Clients)."
+        : cause.hint,
+  });
 }

@@ -1,11 +1,11 @@
 import type { CallError } from "../errors/guards.js";
 
-/** What `.result()` resolves to: the data, or the error. */
+/** Result of `.result()`: the data, or the error. */
 export type Outcome<Data> =
   | { readonly ok: true; readonly data: Data; readonly response: Response }
   | { readonly ok: false; readonly error: CallError; readonly response: Response | undefined };
 
-/** The data of a call with the response that it came in. Its body has been read. */
+/** The data of a call and its response, whose body has been read. */
 export interface WithResponse<Data> {
   readonly data: Data;
   readonly response: Response;
@@ -26,27 +26,27 @@ export class Call<Data> extends Promise<Data> {
     return Promise;
   }
 
-  readonly #exchange: { readonly response: Response | undefined };
+  readonly #context: { readonly response: Response | undefined };
 
   /** @internal */
-  constructor(run: Promise<Data>, exchange: { readonly response: Response | undefined }) {
+  constructor(run: Promise<Data>, context: { readonly response: Response | undefined }) {
     super((resolve, reject) => {
       run.then(resolve, reject);
     });
-    this.#exchange = exchange;
+    this.#context = context;
   }
 
   /** Resolves to `{ ok, data, response }` or `{ ok, error, response }` and never rejects. */
   result(): Promise<Outcome<Data>> {
-    const exchange = this.#exchange;
+    const context = this.#context;
     return this.then<Outcome<Data>, Outcome<Data>>(
-      (data) => ({ ok: true, data, response: exchange.response as Response }),
-      (error: CallError) => ({ ok: false, error, response: exchange.response }),
+      (data) => ({ ok: true, data, response: context.response as Response }),
+      (error: CallError) => ({ ok: false, error, response: context.response }),
     );
   }
 
-  /** Resolves to the data and the response that it came in; rejects as the call does. */
+  /** Resolves to the data and its response; rejects as the call does. */
   withResponse(): Promise<WithResponse<Data>> {
-    return this.then((data) => ({ data, response: this.#exchange.response as Response }));
+    return this.then((data) => ({ data, response: this.#context.response as Response }));
   }
 }

@@ -1,8 +1,10 @@
-import { MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/**
- * The caller's `signal` was aborted. `cause` is the signal's reason. Whether the server has acted is unknown.
- */
+/** The caller's `signal` was aborted. `cause` is the signal's reason. */
 export class AbortError extends MyCreditAppError {
   override readonly name = "AbortError";
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super(message, context, "If the request was already sent, the server may have processed it.");
+  }
 }

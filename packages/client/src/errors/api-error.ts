@@ -1,16 +1,22 @@
 import type { ErrorCode, ErrorItem } from "@mycreditapp/types";
-import { type ErrorContext, MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/** What the API answered, as {@link ApiError} takes it. */
+/**
+ * One item of `detail`. Only `msg` is always there: the guide says what items "typically" hold, and the framework's
+ * own 422 items have no `code`.
+ */
+export type ApiErrorItem = Pick<ErrorItem, "msg"> & Partial<ErrorItem>;
+
+/** Constructor context of {@link ApiError}. */
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
-  readonly detail: readonly ErrorItem[];
+  readonly detail: readonly ApiErrorItem[];
   readonly requestId?: string | undefined;
   readonly retryAfter?: number | undefined;
 }
 
 /**
- * The API refused the request and said why, in its error envelope.
+ * The API returned its error envelope.
  *
  * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/errors-handling
  * @example
@@ -19,40 +25,43 @@ export interface ApiErrorContext extends ErrorContext {
  * if (!outcome.ok && outcome.error.is("access_denied")) console.log(outcome.error.hint);
  * ```
  */
-export class ApiError<Code extends ErrorCode = ErrorCode> extends MyCreditAppError {
+export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined> extends MyCreditAppError {
   override readonly name = "ApiError";
   /** HTTP status of the response. */
   readonly status: number;
-  /** Code of the first item of `detail`. */
+  /** Code of the first item of `detail`, if it has one. */
   readonly code: Code;
-  /** All that is wrong: one item, or several with status 422. */
-  readonly detail: readonly ErrorItem[];
-  /** The request as the server calls it (`X-Request-ID`), if it said so. */
+  /** All items: usually one, several with status 422. */
+  readonly detail: readonly ApiErrorItem[];
+  /** Request ID from the `X-Request-ID` response header, if present. */
   readonly requestId: string | undefined;
-  /** Seconds after which the server wants to be asked again (`Retry-After`), if it said so. */
+  /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
   readonly retryAfter: number | undefined;
 
   constructor(context: ApiErrorContext) {
-    const [first] = context.detail;
-    super(`${context.status} ${context.detail.map(sentence).join("; ").slice(0, 500)}`, context);
+    super(
+      `${context.status} ${context.detail.map(formatItem).join("; ").slice(0, 500)}`,
+      context,
+      "The API rejected the request. detail has the reasons; the operation's page has its rules.",
+    );
     this.status = context.status;
-    this.code = (first?.code ?? "") as Code;
+    this.code = context.detail[0]?.code as Code;
     this.detail = context.detail;
     this.requestId = context.requestId;
     this.retryAfter = context.retryAfter;
   }
 
   /**
-   * The first item at a place of the request.
+   * Returns the first item with this location in the request.
    *
    * @example
    * ```ts
    * error.at(["body", "archived"])?.msg;
    * ```
    */
-  at(loc: readonly (string | number)[]): ErrorItem | undefined {
+  at(loc: readonly (string | number)[]): ApiErrorItem | undefined {
     return this.detail.find(
-      (item) => item.loc.length === loc.length && item.loc.every((part, index) => part === loc[index]),
+      (item) => item.loc?.length === loc.length && item.loc.every((part, index) => part === loc[index]),
     );
   }
 
@@ -63,7 +72,8 @@ export class ApiError<Code extends ErrorCode = ErrorCode> extends MyCreditAppErr
   }
 }
 
-function sentence(item: ErrorItem): string {
-  const place = item.loc.length > 0 ? ` at ${item.loc.join(".")}` : "";
-  return `${item.code}${place}: ${item.msg}`;
+function formatItem({ code, loc, msg }: ApiErrorItem): string {
+  const where = loc?.length ? `at ${loc.join(".")}` : "";
+  const subject = [code, where].filter(Boolean).join(" ");
+  return subject ? `${subject}: ${msg}` : msg;
 }

@@ -1,24 +1,30 @@
-import { type ErrorContext, MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/** What is known of a failed connection, as {@link ConnectionError} takes it. */
+/** Constructor context of {@link ConnectionError}. */
 export interface ConnectionErrorContext extends ErrorContext {
   readonly neverSent?: boolean;
   readonly redirected?: boolean;
 }
 
 /**
- * No complete response came: the connection was refused or reset, the name was not found, TLS failed, or the
- * server sent a redirect, which this client never follows. `cause` says which.
+ * No complete response: the connection was refused or reset, the name was not found, TLS failed, a browser blocked
+ * the response (CORS), or the server sent a redirect, which the client never follows. `cause` has the details.
  */
 export class ConnectionError extends MyCreditAppError {
   override readonly name = "ConnectionError";
-  /** Whether the request surely never left (refused, name not found); otherwise the server may have acted upon it. */
+  /** True if the request certainly was not sent (refused, name not found); otherwise it may have been processed. */
   readonly neverSent: boolean;
-  /** Whether the server sent a redirect. */
+  /** True if the server sent a redirect. */
   readonly redirected: boolean;
 
   constructor(message: string, context: ConnectionErrorContext = {}) {
-    super(message, context);
+    super(
+      message,
+      context,
+      context.neverSent
+        ? "Check the base URL and the network. The request was not sent."
+        : "Check the network. The request may have been processed.",
+    );
     this.neverSent = context.neverSent ?? false;
     this.redirected = context.redirected ?? false;
   }

@@ -1,63 +1,63 @@
-import type { ErrorItem } from "@mycreditapp/types";
-import type { Scenario } from "../scenarios/scenario.js";
-import { parseRetryAfter } from "../transport/retry-after.js";
-import { ApiError } from "./api-error.js";
-import type { CallDescription } from "./describe.js";
-import { hintOf } from "./hints.js";
+import { ApiError, type ApiErrorItem } from "./api-error.js";
+import type { CallDescription } from "./call-description.js";
+import { type Acting, hintFor } from "./hints.js";
 import { UnexpectedResponseError } from "./unexpected-response-error.js";
 
-/** Of which call the response is. */
-export interface Origin {
-  readonly call: CallDescription;
-  readonly scenario?: Scenario | undefined;
+/** What a hint and an error need to know about the call. */
+export interface FailedCall extends CallDescription {
+  readonly acting?: Acting | undefined;
   readonly resource?: "general" | "host-owned" | undefined;
+  /** Seconds until a rejected token is replaced. */
+  readonly tokenReplacedIn?: number | undefined;
 }
 
-/** The error that a response of status 400 and above stands for; `body` is its parsed JSON, or else its text. */
-export function errorOfResponse(
-  response: Response,
+/** Status and headers that errors report. */
+export interface ResponseFacts {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly requestId: string | undefined;
+  readonly retryAfter: number | undefined;
+}
+
+/** Returns the error for a response with status 400 and above; `body` is its parsed JSON, or else its text. */
+export function errorFromResponse(
+  facts: ResponseFacts,
   body: unknown,
-  origin: Origin,
+  call: FailedCall,
 ): ApiError | UnexpectedResponseError {
-  const detail = detailOf(body);
-  const facts = {
-    status: response.status,
-    requestId: response.headers.get("x-request-id") ?? undefined,
-    retryAfter: parseRetryAfter(response.headers.get("retry-after")),
-    call: origin.call,
-  };
-  const hint = hintOf({
-    status: response.status,
-    code: detail?.[0]?.code,
-    scenario: origin.scenario,
-    resource: origin.resource,
-  });
-  if (detail) return new ApiError({ ...facts, detail, hint });
-  return new UnexpectedResponseError(problemOf(body), {
-    ...facts,
-    contentType: response.headers.get("content-type"),
-    hint: hint ?? "The answer is not the API's. A proxy or gateway on the way may have made it.",
-  });
+  const detail = readDetail(body);
+  const { acting, resource, tokenReplacedIn } = call;
+  const { status } = facts;
+  const hint = hintFor({ status, code: detail?.[0]?.code, acting, resource, tokenReplacedIn });
+  if (detail) return new ApiError({ ...facts, detail, hint, call });
+  return new UnexpectedResponseError(describeProblem(body), { ...facts, hint, call });
 }
 
-function problemOf(body: unknown): string {
+function describeProblem(body: unknown): string {
   if (body === undefined || body === "") return "with an empty body instead of the error envelope";
   if (typeof body === "string") return "with a body that is not JSON instead of the error envelope";
   return "with JSON that is not the error envelope";
 }
 
-/** The items of the envelope, or of a bare item, as the authorization guide prints them. */
-function detailOf(body: unknown): readonly ErrorItem[] | undefined {
+/** The items of the envelope or of a bare item, as the authorization guide prints them; a bare text is an item too. */
+function readDetail(body: unknown): readonly ApiErrorItem[] | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  const items = "detail" in body ? body.detail : [body];
-  if (!Array.isArray(items) || items.length === 0 || !items.every(isErrorItem)) return undefined;
-  return items;
+  const detail = "detail" in body ? body.detail : [body];
+  const items = (Array.isArray(detail) ? detail : [detail]).flatMap(readItem);
+  return items.length > 0 ? items : undefined;
 }
 
-function isErrorItem(value: unknown): value is ErrorItem {
-  if (typeof value !== "object" || value === null) return false;
+/** A copy whose optional fields have the documented types, whatever came. */
+function readItem(value: unknown): ApiErrorItem | [] {
+  if (typeof value === "string") return { msg: value };
+  if (typeof value !== "object" || value === null) return [];
   const { loc, msg, type, code } = value as Record<string, unknown>;
-  return (
-    Array.isArray(loc) && typeof msg === "string" && typeof type === "string" && typeof code === "string"
-  );
+  if (typeof msg !== "string") return [];
+  return {
+    ...value,
+    msg,
+    loc: Array.isArray(loc) ? loc : undefined,
+    type: typeof type === "string" ? type : undefined,
+    code: typeof code === "string" ? code : undefined,
+  } as ApiErrorItem;
 }

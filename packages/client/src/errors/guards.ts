@@ -1,8 +1,9 @@
 import type { AbortError } from "./abort-error.js";
 import type { ApiError } from "./api-error.js";
-import type { MyCreditAppError } from "./base.js";
 import type { ConnectionError } from "./connection-error.js";
+import type { HookError } from "./hook-error.js";
 import type { InvalidRequestError } from "./invalid-request-error.js";
+import type { MyCreditAppError } from "./mycreditapp-error.js";
 import type { TimeoutError } from "./timeout-error.js";
 import type { TokenError } from "./token-error.js";
 import type { UnexpectedResponseError } from "./unexpected-response-error.js";
@@ -15,26 +16,30 @@ export type CallError =
   | AbortError
   | TokenError
   | InvalidRequestError
+  | HookError
   | UnexpectedResponseError;
 
 // Names are compared, not classes, so that two copies of this package in one program agree.
-const names: ReadonlySet<string> = new Set<CallError["name"]>([
-  "ApiError",
-  "ConnectionError",
-  "TimeoutError",
-  "AbortError",
-  "TokenError",
-  "InvalidRequestError",
-  "UnexpectedResponseError",
-]);
+const names: Readonly<Record<CallError["name"], true>> = {
+  ApiError: true,
+  ConnectionError: true,
+  TimeoutError: true,
+  AbortError: true,
+  TokenError: true,
+  InvalidRequestError: true,
+  HookError: true,
+  UnexpectedResponseError: true,
+};
 
-/** Whether the value is an error of this package, from whichever copy of it. */
+/** Returns true if `value` is an error of this package, even one from another copy of it. */
 export function isMyCreditAppError(value: unknown): value is MyCreditAppError & CallError {
-  return value instanceof Error && names.has(value.name) && "operation" in value && "scenario" in value;
+  return (
+    value instanceof Error && Object.hasOwn(names, value.name) && "operation" in value && "scenario" in value
+  );
 }
 
 /**
- * Whether the value is an {@link ApiError}, from whichever copy of this package.
+ * Returns true if `value` is an {@link ApiError}, even one from another copy of this package.
  *
  * @example
  * ```ts

@@ -1,8 +1,10 @@
-import { MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/**
- * The call can't be right, so nothing was sent. The message names the option or field and the remedy.
- */
+/** The call is invalid; nothing was sent. The message names the option or field and the remedy. */
 export class InvalidRequestError extends MyCreditAppError {
   override readonly name = "InvalidRequestError";
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super(message, context, "Nothing was sent. Correct the call as the message says.");
+  }
 }

@@ -1,8 +1,10 @@
-import { MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/**
- * The call took longer than it may. Whether the server has acted upon it is unknown.
- */
+/** A timeout elapsed: `attemptTimeout` for one attempt, `totalTimeout` for the whole call. */
 export class TimeoutError extends MyCreditAppError {
   override readonly name = "TimeoutError";
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super(message, context, "If the operation needs longer, raise the timeout. It may have been processed.");
+  }
 }

@@ -1,6 +1,6 @@
-import { type ErrorContext, MyCreditAppError } from "./base.js";
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/** What came instead of the API's answer, as {@link UnexpectedResponseError} takes it. */
+/** Constructor context of {@link UnexpectedResponseError}. */
 export interface UnexpectedResponseContext extends ErrorContext {
   readonly status: number;
   readonly contentType: string | null;
@@ -9,22 +9,28 @@ export interface UnexpectedResponseContext extends ErrorContext {
 }
 
 /**
- * A response came that is not what the API documents: HTML of a proxy, an empty body, broken JSON.
- * If the status is below 400, the server has most likely acted upon the request.
+ * The response is not what the API documents: HTML from a proxy, an empty body, invalid JSON, a body that is too
+ * large. If the status is below 400, the request was most likely processed.
  */
 export class UnexpectedResponseError extends MyCreditAppError {
   override readonly name = "UnexpectedResponseError";
   /** HTTP status of the response. */
   readonly status: number;
-  /** Media type of the response, if it named one. */
+  /** Media type of the response, if present. */
   readonly contentType: string | null;
-  /** The request as the server calls it (`X-Request-ID`), if it said so. */
+  /** Request ID from the `X-Request-ID` response header, if present. */
   readonly requestId: string | undefined;
-  /** Seconds after which the server wants to be asked again (`Retry-After`), if it said so. */
+  /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, context: UnexpectedResponseContext) {
-    super(`${context.status} ${message}`, context);
+    super(
+      `${context.status} ${message}`,
+      context,
+      context.status < 400
+        ? "A proxy may have sent it, or the API has changed. The request was most likely processed."
+        : "The response is not from the API. A proxy or gateway may have sent it.",
+    );
     this.status = context.status;
     this.contentType = context.contentType;
     this.requestId = context.requestId;

@@ -2,13 +2,13 @@ import { AbortError } from "../errors/abort-error.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { largestPage } from "../generated/table.js";
 
-/** The part of a list that is asked for; goes into the query. */
+/** The part of a list to request; goes into the query. */
 export interface Page {
   readonly limit: number;
   readonly offset: number;
 }
 
-/** A page of a list, as the API answers it. */
+/** A page of a list, as the API returns it. */
 export interface List<Item> {
   readonly items?: readonly Item[] | undefined;
   readonly total_items?: number | undefined;
@@ -16,25 +16,29 @@ export interface List<Item> {
 
 /** Options of {@link paginate}. */
 export interface PaginateOptions<Item> {
-  /** Items to ask for at once. Default: 100, the most that the API gives. */
+  /** Items per page. Default: 100, the largest page that the API returns. */
   readonly limit?: number | undefined;
-  /** Stops before the next page; the iteration then throws an {@link AbortError}. Give it to the call too, to stop at once. */
+  /** Stops before the next page with an {@link AbortError}. Pass it to the call too, to stop at once. */
   readonly signal?: AbortSignal | undefined;
-  /** What tells items apart, so that one that has moved to the next page is not given twice. Default: its `id`, if it has one. */
+  /**
+   * Returns the key used to drop items that moved to the next page and would appear twice. Default: the item's `id`, if
+   * any.
+   */
   readonly key?: ((item: Item) => unknown) | undefined;
 }
 
 /**
- * Goes through the items of a list, one page at a time, until `total_items` are passed or a page is empty.
+ * Iterates over the items of a list, page by page, until `total_items` is reached. If a page has no `total_items`, or 0
+ * beside items, it goes on until a page is not full.
  *
- * The list may change on the way: an item that moves to a later page is given once, one that moves to an earlier
- * page may be missed.
+ * If the list changes meanwhile, items that move to a later page are yielded once; items that move to an earlier page
+ * may be missed.
  *
- * @throws InvalidRequestError when `limit` is not a whole number that the API takes; and what the call rejects with.
+ * @throws InvalidRequestError if `limit` is not an integer that the API accepts; and what the call rejects with.
  * @example
  * ```ts
  * const self = mca.asSelf();
- * for await (const record of paginate((page) => self.getPrivateRecords({ query: { ...page } }))) {
+ * for await (const record of paginate((page) => self.getPrivateRecords({ query: { ...query, ...page } }))) {
  *   console.log(record.id);
  * }
  * ```
@@ -45,22 +49,24 @@ export async function* paginate<Item>(
 ): AsyncGenerator<Item, void, undefined> {
   const { limit = largestPage, signal, key = idOf } = options;
   if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
-    throw new InvalidRequestError(`limit is ${String(limit)}: give a whole number from 1 to ${largestPage}.`);
+    throw new InvalidRequestError(`limit is ${String(limit)}: pass an integer from 1 to ${largestPage}.`);
   }
   let seen = new Set<unknown>();
   for (let offset = 0; ; ) {
     if (signal?.aborted) throw new AbortError("aborted by the caller's signal.", { cause: signal.reason });
-    const { items = [], total_items: total = 0 } = await list({ limit, offset });
-    // Only the page before can have handed items over to this one.
-    const before = seen;
+    const { items, total_items: total } = await list({ limit, offset });
+    const page = items ?? [];
+    // Only the previous page can have moved items to this one.
+    const previous = seen;
     seen = new Set();
-    for (const item of items) {
+    for (const item of page) {
       const id = key(item);
       if (id !== undefined) seen.add(id);
-      if (id === undefined || !before.has(id)) yield item;
+      if (id === undefined || !previous.has(id)) yield item;
     }
-    offset += items.length;
-    if (items.length === 0 || offset >= total) return;
+    offset += page.length;
+    const isLast = total ? offset >= total : page.length < limit;
+    if (page.length === 0 || isLast) return;
   }
 }
 

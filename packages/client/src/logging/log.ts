@@ -1,31 +1,31 @@
-import type { CallDescription } from "../errors/describe.js";
+import type { CallDescription } from "../errors/call-description.js";
 
-/**
- * Something that happened to a call. Holds these members and nothing else: no headers, no bodies, no secrets.
- */
+/** A call event. Contains only these fields: no headers, bodies or secrets. */
 export interface LogEvent {
-  /** `attempt`: one request was answered or failed. `retry`: a wait before the next. `end`: the call is over. */
+  /** `attempt`: one request was answered or failed. `retry`: a delay before the next. `end`: the call is over. */
   readonly type: "attempt" | "retry" | "end";
-  /** The operation by its `operationId`, or method and path for a call by `http`. */
+  /** The `operationId`; method and path for a call through `/http` whose operation is not in the spec. */
   readonly operation: string;
-  /** Who acts for whom: `self`, `host of <id>`, `guest of <id>`. */
+  /** Who acts for whom: `self`, `host of <id>` or `guest of <id>`. */
   readonly scenario: string | undefined;
-  /** Number of the attempt, from 1. */
+  /** Number of the attempt, from 1; 0 with `end` if nothing was sent. */
   readonly attempt: number;
-  /** HTTP status of the answer, if one came. */
+  /** HTTP status of the last response, if there was one. */
   readonly status?: number | undefined;
-  /** Name of the error, if no answer came. */
+  /** Name of the error, if the attempt got no response; with `end`, whenever the call rejects. */
   readonly error?: string | undefined;
-  /** The request as the server calls it (`X-Request-ID`), if it said so. */
+  /** Request ID from the `X-Request-ID` response header, if present. */
   readonly requestId?: string | undefined;
-  /** Milliseconds that the attempt, or with `end` the whole call, took. */
+  /** Milliseconds that the attempt took; with `end`, the whole call. */
   readonly duration?: number | undefined;
   /** Milliseconds until the next attempt. */
-  readonly wait?: number | undefined;
+  readonly delay?: number | undefined;
+  /** The `meta` option of the call. */
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * Takes the events of a client's calls. What it throws is ignored.
+ * Receives call events. Errors that it throws are ignored.
  *
  * @example
  * ```ts
@@ -34,7 +34,12 @@ export interface LogEvent {
  */
 export type Logger = (event: LogEvent) => void;
 
-/** Tells a logger, if there is one, what happens to calls. */
+/** The call that an event is about. */
+interface LoggedCall extends CallDescription {
+  readonly options: { readonly meta?: LogEvent["meta"] };
+}
+
+/** Reports call events to the logger, if there is one. */
 export class Log {
   readonly #logger: Logger | undefined;
 
@@ -43,54 +48,43 @@ export class Log {
   }
 
   attempt(
-    call: CallDescription,
+    call: LoggedCall,
     attempt: number,
-    answer: Response | undefined,
+    response: Response | undefined,
     error: unknown,
     since: number,
   ): void {
-    if (this.#logger)
-      this.#tell({ type: "attempt", ...common(call, attempt), ...result(answer, error, since) });
+    if (this.#logger) this.#emit("attempt", call, attempt, describeResult(response, error, since));
   }
 
-  retry(call: CallDescription, attempt: number, wait: number): void {
-    if (this.#logger) this.#tell({ type: "retry", ...common(call, attempt), wait });
+  retry(call: LoggedCall, attempt: number, delay: number): void {
+    if (this.#logger) this.#emit("retry", call, attempt, { delay });
   }
 
   end(
-    call: CallDescription,
+    call: LoggedCall,
     attempt: number,
-    answer: Response | undefined,
+    response: Response | undefined,
     error: unknown,
     since: number,
   ): void {
-    if (this.#logger) this.#tell({ type: "end", ...common(call, attempt), ...result(answer, error, since) });
+    if (this.#logger) this.#emit("end", call, attempt, describeResult(response, error, since));
   }
 
-  #tell(event: LogEvent): void {
+  #emit(type: LogEvent["type"], call: LoggedCall, attempt: number, rest: Partial<LogEvent>): void {
+    const { operation, scenario, options } = call;
     try {
-      this.#logger?.(event);
+      this.#logger?.({ type, operation, scenario, attempt, ...rest, meta: options.meta });
     } catch {
       // A broken logger must not break the call.
     }
   }
 }
 
-function common(
-  { operation, scenario }: CallDescription,
-  attempt: number,
-): Pick<LogEvent, "operation" | "scenario" | "attempt"> {
-  return { operation, scenario, attempt };
-}
-
-function result(
-  answer: Response | undefined,
-  error: unknown,
-  since: number,
-): Pick<LogEvent, "status" | "error" | "requestId" | "duration"> {
+function describeResult(response: Response | undefined, error: unknown, since: number): Partial<LogEvent> {
   return {
-    status: answer?.status,
-    requestId: answer?.headers.get("x-request-id") ?? undefined,
+    status: response?.status,
+    requestId: response?.headers.get("x-request-id") ?? undefined,
     error: error instanceof Error ? error.name : undefined,
     duration: performance.now() - since,
   };

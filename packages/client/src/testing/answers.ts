@@ -1,12 +1,5 @@
 import type { DataOf, DeepPartial, ExampleNameOf, FailureNameOf, OperationName, SentCall } from "./types.js";
 
-/** A documented failure: the range or number of its status, and its body. */
-export interface FailureExample {
-  readonly status: string;
-  readonly name: string;
-  readonly value: unknown;
-}
-
 /** Options of {@link Answers.fail}. */
 export interface FailOptions {
   /** 400 to 599. Default: 403, 503 or 422, after the range that the document gives the code. */

@@ -10,7 +10,7 @@ export function problemsOf(route: Route, request: Request, read: ReadRequest): P
   const { header, query, body, unreadable } = read;
   const problems: Problem[] = unreadable.map((one) => ({ pointer: "/body", ...one }));
   const token = request.headers.get("authorization");
-  if (!operationTable[route.operation]?.open && !/^Bearer \S+$/.test(token ?? "")) {
+  if (!operationTable[route.operation]?.public && !/^Bearer \S+$/.test(token ?? "")) {
     const problem = token === null ? "is missing" : "is not a bearer token";
     problems.push({ pointer: "/header/Authorization", problem, remedy: "send Bearer and the access token" });
   }

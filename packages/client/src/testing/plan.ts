@@ -1,8 +1,8 @@
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { examples, failureExamples } from "../generated/examples.js";
+import { examples, type FailureExample, failureExamples } from "../generated/examples.js";
 import { inWords } from "../validation/report.js";
 import { driftOf } from "../validation/validate-responses.js";
-import type { Answers, ConnectionFailureCode, FailOptions, FailureExample } from "./answers.js";
+import type { Answers, ConnectionFailureCode, FailOptions } from "./answers.js";
 import { merge } from "./merge.js";
 import * as responses from "./responses.js";
 import type { AnySentCall, OperationName } from "./types.js";

@@ -1,16 +1,4 @@
-/** How an operation's request is written, as far as it is not plain text. */
-export interface WireFormat {
-  /** Headers that the document describes. */
-  readonly headers: readonly string[];
-  /** Media type of the body; absent where none is taken. */
-  readonly mediaType?: string;
-  /** Parameters of the query that stand for something else than a text. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Fields of the form that stand for something else than a text. */
-  readonly form?: Readonly<Record<string, string>>;
-  /** Members of the body that nobody should see. */
-  readonly secrets?: readonly string[];
-}
+import type { WireFormat } from "../generated/requests.js";
 
 /** A request taken apart; `body` is `undefined` where none was sent. */
 export interface ReadRequest {

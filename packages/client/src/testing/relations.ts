@@ -1,4 +1,5 @@
 import type { MyCreditAppClient } from "../client.js";
+import { attachInternals, readInternals } from "../client-internals.js";
 
 /** Which organizations are guests or hosts: of a certain requester, or of whoever makes the request. */
 export class Relations {
@@ -26,7 +27,8 @@ export class Relations {
       this.#hosts.add(`${requester} ${id}`);
       return mca.asGuestOf(id);
     };
-    return Object.freeze({ ...membersOf(mca), asHostOf, asGuestOf });
+    const client = { ...membersOf(mca), asHostOf, asGuestOf };
+    return Object.freeze(attachInternals(client, readInternals(mca)));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OperationEntry } from "../calls/operation.js";
+import type { OperationEntry } from "../calls/operation-entry.js";
 import { operationTable } from "../generated/table.js";
 
 /** The operation that method and path lead to, with the path's parameters. */

@@ -1,8 +1,8 @@
+import type { ResponseValidation } from "../calls/response-validation.js";
 import { validators } from "../generated/response-validators.js";
 import { DriftError } from "./drift-error.js";
 import { findingsOf } from "./finding.js";
 import type { DriftReport } from "./report.js";
-import type { ResponseValidation } from "./response-validation.js";
 import { warnOnce } from "./warn-once.js";
 
 /** Options of {@link validateResponses}. */

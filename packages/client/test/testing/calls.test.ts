@@ -1,4 +1,5 @@
 import { createClient } from "@mycreditapp/client";
+import { openapiFetch } from "@mycreditapp/client/http";
 import { createFake } from "@mycreditapp/client/testing";
 import { describe, expect, it } from "vitest";
 import { routeOf, templatesOf } from "../../src/testing/route.js";
@@ -120,7 +121,9 @@ describe("the scenario", () => {
     mca.asGuestOf(guest);
     // A client that mixes up the headers: it means a host, and sends what a guest would.
     const header = { "Requester-Organization-ID": me, "Target-Organization-ID": guest };
-    await mca.http.POST("/organizations/{org_id}/analytics", { params: { path: { org_id: me }, header } });
+    await openapiFetch(mca).POST("/organizations/{org_id}/analytics", {
+      params: { path: { org_id: me }, header },
+    });
     expect(fake.calls[0]?.scenario).toBe("guest");
   });
 });

@@ -1,13 +1,14 @@
 /** Both sides of what is promised around a call: options, errors, lists, logging. */
 import {
   type ApiError,
+  type ApiErrorItem,
   type CallError,
   createClient,
   type LogEvent,
   type MyCreditAppClient,
   paginate,
 } from "@mycreditapp/client";
-import type { ErrorCode, ErrorItem, KnownErrorCode, PrivateRecordBrief } from "@mycreditapp/types";
+import type { ErrorCode, KnownErrorCode, PrivateRecordBrief } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const expectType = <T extends true>(): T | undefined => undefined;
@@ -46,7 +47,7 @@ void self.getHostConnections();
 void self.getHostConnections({ query: { statuses: ["connected"] } });
 
 // Codes: known ones, or any string; `is` narrows.
-expectType<Equal<typeof apiError.code, ErrorCode>>();
+expectType<Equal<typeof apiError.code, ErrorCode | undefined>>();
 const known: KnownErrorCode = "access_denied";
 // @ts-expect-error not known
 const unknown: KnownErrorCode = "no_such_code";
@@ -54,11 +55,13 @@ if (error.is("access_denied")) {
   const code: "access_denied" = error.code;
   void code;
 }
-if (error.is("a_code_of_tomorrow")) {
+// @ts-expect-error misspelt
+error.is("acces_denied");
+if (error.hasCode("a_code_of_tomorrow")) {
   const code: "a_code_of_tomorrow" = error.code;
   void code;
 }
-expectType<Equal<ReturnType<typeof apiError.at>, ErrorItem | undefined>>();
+expectType<Equal<ReturnType<typeof apiError.at>, ApiErrorItem | undefined>>();
 // @ts-expect-error a place is a path of names and indexes
 apiError.at([{}]);
 if (error.name === "ConnectionError") expectType<Equal<typeof error.neverSent, boolean>>();

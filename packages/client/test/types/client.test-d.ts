@@ -7,6 +7,7 @@ import {
   type MyCreditAppClient,
   type Outcome,
 } from "@mycreditapp/client";
+import { openapiFetch } from "@mycreditapp/client/http";
 import type { FinancialFile, GuestConnection, OrganizationAnalytics } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -77,14 +78,14 @@ const uploaded: Promise<FinancialFile> = mca
   .uploadFinancialFile({ body: { currency: "USD", file } });
 
 // openapi-fetch itself keeps the headers as the document has them.
-void mca.http.GET("/organizations/{org_id}", {
+void openapiFetch(mca).GET("/organizations/{org_id}", {
   params: {
     path: { org_id: id },
     header: { "Requester-Organization-ID": id, "Target-Organization-ID": id },
   },
 });
 // @ts-expect-error the headers are required
-void mca.http.GET("/organizations/{org_id}", { params: { path: { org_id: id } } });
+void openapiFetch(mca).GET("/organizations/{org_id}", { params: { path: { org_id: id } } });
 
 // Options: credentials or a token, a version or a base URL.
 const credentials = { clientId: "a", clientSecret: "b" };

@@ -1,0 +1,44 @@
+import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
+
+/** A function of the caller that runs during a call. */
+export type HookName = "onRequest" | "onResponse" | "onError" | "onUploadProgress" | "validation" | "fetch";
+
+/** Constructor context of {@link HookError}. */
+export interface HookErrorContext extends ErrorContext {
+  readonly hook: HookName;
+  readonly sent: boolean;
+}
+
+/**
+ * A function that you passed threw an error: a hook, `onUploadProgress`, a validation, or a custom `fetch` that has a
+ * bug. `cause` is the error. The call is not retried.
+ *
+ * @example
+ * ```ts
+ * if (error.name === "HookError" && !error.sent) console.error(`${error.hook} failed, nothing was sent`);
+ * ```
+ */
+export class HookError extends MyCreditAppError {
+  override readonly name = "HookError";
+  /** Which function threw. */
+  readonly hook: HookName;
+  /** False if the request was certainly not sent; otherwise the server may have processed it. */
+  readonly sent: boolean;
+
+  constructor({ hook, sent, ...context }: HookErrorContext) {
+    const reason = context.cause instanceof Error ? `: ${context.cause.name}` : "";
+    super(
+      `${hook} threw an error${reason}; see cause.`,
+      context,
+      sent
+        ? `Fix ${hook}. The request was sent, so the server may have processed it.`
+        : `Fix ${hook}. The request was not sent.`,
+    );
+    this.hook = hook;
+    this.sent = sent;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), hook: this.hook, sent: this.sent };
+  }
+}

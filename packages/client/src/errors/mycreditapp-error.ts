@@ -1,0 +1,85 @@
+import type { KnownErrorCode } from "@mycreditapp/types";
+import type { ApiError } from "./api-error.js";
+import type { CallDescription } from "./call-description.js";
+
+/** Constructor context shared by all errors of this package. */
+export interface ErrorContext {
+  /** The call that failed. */
+  readonly call?: CallDescription | undefined;
+  readonly cause?: unknown;
+  /** Replaces the default hint of the class. */
+  readonly hint?: string | undefined;
+}
+
+/**
+ * Base class of all errors in this package; failed calls reject with it.
+ *
+ * Neither messages nor `JSON.stringify` nor inspection show a token or a secret.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await mca.asHostOf(guestId).getOrganization();
+ * } catch (error) {
+ *   if (isMyCreditAppError(error)) console.error(error.message, error.hint);
+ * }
+ * ```
+ */
+export abstract class MyCreditAppError extends Error {
+  abstract override readonly name: string;
+  /** The `operationId` of the call. Absent for errors of {@link createClient}. */
+  readonly operation: string | undefined;
+  /** Who acted for whom: `self`, `host of <id>` or `guest of <id>`. Absent if no organization is involved. */
+  readonly scenario: string | undefined;
+  /** The likely cause and what to check, for a human reader. */
+  readonly hint: string;
+
+  constructor(message: string, context: ErrorContext, hint: string) {
+    const operation = context.call?.operation;
+    super(
+      operation ? `${operation}: ${message}` : message,
+      context.cause === undefined ? undefined : { cause: context.cause },
+    );
+    this.operation = operation;
+    this.scenario = context.call?.scenario;
+    this.hint = context.hint ?? hint;
+  }
+
+  /**
+   * Returns true if this is an {@link ApiError} with this documented code, and narrows the error to it.
+   * For codes that are not documented see {@link MyCreditAppError.hasCode}.
+   *
+   * @example
+   * ```ts
+   * if (error.is("access_denied")) console.log(error.status);
+   * ```
+   */
+  is<const Code extends KnownErrorCode>(code: Code): this is ApiError<Code> {
+    return this.hasCode(code);
+  }
+
+  /**
+   * Returns true if this is an {@link ApiError} with this code, documented or not, and narrows the error to it.
+   *
+   * @example
+   * ```ts
+   * if (error.hasCode("a_code_that_is_not_documented")) console.log(error.status);
+   * ```
+   */
+  hasCode<const Code extends string>(code: Code): this is ApiError<Code> {
+    return "code" in this && this.code === code;
+  }
+
+  /** The fields that are safe to log. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, operation, scenario, hint } = this;
+    return { name, message, operation, scenario, hint };
+  }
+
+  /** Output of `console.log` in Node: the stack and {@link toJSON}. A `cause` may hold anything, so it is omitted. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const { name: _, message: __, ...fields } = this.toJSON();
+    const shown = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return [this.stack, ...shown.map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`)].join("\n");
+  }
+}

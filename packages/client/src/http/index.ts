@@ -1,0 +1,7 @@
+/**
+ * openapi-fetch on a client's pipeline.
+ *
+ * @packageDocumentation
+ */
+
+export { type OpenapiFetchCallOptions, type OpenapiFetchOptions, openapiFetch } from "./openapi-fetch.js";

@@ -1,0 +1,96 @@
+import type { CallInput, UploadOptions } from "../calls/call-options.js";
+import type { OperationEntry } from "../calls/operation-entry.js";
+import type { ResponseValidation } from "../calls/response-validation.js";
+import type { FailedCall } from "../errors/from-response.js";
+import { isMyCreditAppError } from "../errors/guards.js";
+import { HookError } from "../errors/hook-error.js";
+import type { CallContext } from "../pipeline/call-context.js";
+import type { Deadline } from "../pipeline/deadline.js";
+import type { PreparedRequest } from "../pipeline/prepared-request.js";
+import { readText } from "../pipeline/read-body.js";
+import type { TokenSource } from "../pipeline/token-source.js";
+import type { Scenario } from "../scenarios/scenario.js";
+import { parseResponse } from "./parse-response.js";
+import { prepareRequest, type RequestDefaults } from "./prepare-request.js";
+
+/** What all calls of a client share. */
+export interface OperationSettings extends RequestDefaults {
+  /** Absent for the call that requests a token. */
+  readonly tokens: TokenSource | undefined;
+  readonly validation: ResponseValidation | undefined;
+}
+
+/** One call of an operation in a scenario, or in none. */
+export class OperationCall implements CallContext<string, unknown>, FailedCall {
+  readonly operation: string;
+  readonly options: UploadOptions;
+  readonly acting: Scenario | undefined;
+  attempt = 0;
+  token: string | undefined = undefined;
+  response: Response | undefined = undefined;
+  readonly #settings: OperationSettings;
+  readonly #entry: OperationEntry;
+  readonly #input: CallInput;
+
+  constructor(
+    settings: OperationSettings,
+    operation: string,
+    entry: OperationEntry,
+    scenario: Scenario | undefined,
+    input: CallInput,
+    options: UploadOptions,
+  ) {
+    this.#settings = settings;
+    this.operation = operation;
+    this.#entry = entry;
+    this.acting = scenario;
+    this.#input = input;
+    this.options = options;
+  }
+
+  get scenario(): string | undefined {
+    return this.acting?.label;
+  }
+
+  get resource(): OperationEntry["resource"] {
+    return this.#entry.resource;
+  }
+
+  get idempotent(): boolean {
+    return this.#entry.idempotent ?? false;
+  }
+
+  get tokens(): TokenSource | undefined {
+    return this.#entry.public ? undefined : this.#settings.tokens;
+  }
+
+  get tokenReplacedIn(): number | undefined {
+    return this.tokens?.replacedIn;
+  }
+
+  prepare(): PreparedRequest {
+    return prepareRequest(this.#settings, this.#entry, this.acting, this.#input, this.options);
+  }
+
+  read(response: Response, maxBytes: number, deadline: Deadline): Promise<string> {
+    return readText(response, maxBytes, deadline, this);
+  }
+
+  parse(text: string, response: Response): unknown {
+    const { secret } = this.#entry;
+    const body = this.#input.body as Readonly<Record<string, string>> | undefined;
+    const secrets = response.ok ? [] : [this.token, secret && body?.[secret]];
+    const data = parseResponse(response, text, this.#entry, this, secrets);
+    this.#validate(response.status, data);
+    return data;
+  }
+
+  #validate(status: number, data: unknown): void {
+    try {
+      this.#settings.validation?.check(this.operation, status, data);
+    } catch (cause) {
+      if (isMyCreditAppError(cause)) throw cause;
+      throw new HookError({ hook: "validation", sent: true, call: this, cause });
+    }
+  }
+}

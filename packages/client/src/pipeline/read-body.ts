@@ -1,0 +1,71 @@
+import type { CallDescription } from "../errors/call-description.js";
+import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
+import type { Deadline } from "./deadline.js";
+
+const decoder = new TextDecoder();
+
+/** Bytes of an error body that are read: an envelope is far smaller. */
+const maxErrorBytes = 2 ** 20;
+
+/** Reads a body as text, up to `maxBytes`. */
+export async function readText(
+  response: Response,
+  maxBytes: number,
+  deadline: Deadline,
+  call: CallDescription,
+): Promise<string> {
+  // A `fetch` of the caller may return an object that has no stream.
+  if (response.body === undefined) return response.text();
+  const bytes = await readBytes(response, maxBytes, deadline, call);
+  return bytes ? decoder.decode(bytes) : "";
+}
+
+/**
+ * Reads a body, up to `maxBytes` after decompression. The reader is cancelled when the call ends, because an abort alone
+ * may be lost: Node's fetch forgets its signal if garbage is collected meanwhile.
+ */
+export async function readBytes(
+  response: Response,
+  maxBytes: number,
+  deadline: Deadline,
+  call: CallDescription,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { body, ok, status } = response;
+  if (!body) return undefined;
+  const limit = ok ? maxBytes : Math.min(maxBytes, maxErrorBytes);
+  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = body.getReader();
+  const cancel = (reason: Error): void => void reader.cancel(reason).catch(() => undefined);
+  deadline.onStop(cancel);
+  const { done, value: first } = await reader.read();
+  if (done) return undefined;
+  const chunks = [first];
+  let size = first.byteLength;
+  for (;;) {
+    if (size > limit) {
+      const failure = new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
+        status,
+        contentType: response.headers.get("content-type"),
+        call,
+        hint: "Raise maxResponseBytes if the response is meant to be this large.",
+      });
+      cancel(failure);
+      if (ok) throw failure;
+      break;
+    }
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  return chunks.length === 1 ? first : concatenate(chunks, size);
+}
+
+function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,47 @@
+import { InvalidRequestError } from "../errors/invalid-request-error.js";
+
+/** Headers that belong to the client or to the connection (RFC 9110, 7.6.1). */
+const reserved =
+  /^(authorization|(requester|target)-organization-id|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|content-length|content-type|expect)$/;
+
+/** Returns the caller's headers by lower-case name; rejects those that the client sets and those that can't be sent. */
+export function checkHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) checked[checkName(name)] = checkValue(name, value);
+  }
+  return checked;
+}
+
+/** Returns the headers after a hook changed them; those that the client set must still be there as they were. */
+export function checkChangedHeaders(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(after)) {
+    if (value === undefined) continue;
+    if (before[name] === value) checked[name] = value;
+    else checked[checkName(name)] = checkValue(name, value);
+  }
+  for (const name of Object.keys(before)) if (!(name in checked)) checkName(name);
+  return checked;
+}
+
+function checkName(name: string): string {
+  const lowerCase = name.toLowerCase();
+  if (reserved.test(lowerCase)) {
+    throw new InvalidRequestError(`headers.${name} belongs to the client: leave it as it is.`);
+  }
+  if (/^[!#$%&'*+.^`|~\w-]+$/.test(name)) return lowerCase;
+  throw new InvalidRequestError(
+    `headers has the name ${JSON.stringify(name)}: use letters, digits and hyphens.`,
+  );
+}
+
+function checkValue(name: string, value: unknown): string {
+  if (typeof value === "string" && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) return value;
+  throw new InvalidRequestError(
+    `headers.${name} must be a string of printable characters: encode other characters.`,
+  );
+}

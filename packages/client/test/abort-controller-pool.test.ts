@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { AbortControllerPool } from "../src/pipeline/abort-controller-pool.js";
+
+it("a controller is used again, but not once it was aborted, and not for ever", () => {
+  const pool = new AbortControllerPool();
+  const first = pool.acquire();
+  pool.release(first);
+  expect(pool.acquire()).toBe(first);
+  first.abort();
+  pool.release(first);
+  const second = pool.acquire();
+  expect(second).not.toBe(first);
+  for (let use = 0; use < 100; use += 1) {
+    pool.release(second);
+    pool.acquire();
+  }
+  expect(second.uses).toBeLessThan(100);
+});

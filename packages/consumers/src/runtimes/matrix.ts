@@ -26,8 +26,9 @@ const no = (reason: string): Cell => ({ no: reason });
 
 const indistinct =
   "Reports a refused connection like one that broke off, so only idempotent requests are retried.";
-const unstreamed =
-  "Sends a request body as a whole and reports nothing meanwhile: progress is 0 at the start and the whole at the end.";
+const unstreamed = "Does not stream request bodies, so progress is reported once, at the end of the attempt.";
+const isolated =
+  "A request must not wait for the I/O of another one, so each call without a valid token requests its own.";
 
 /** Every promise of the client with its cases; the program of `fixtures/runtimes` proves each of them. */
 export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
@@ -61,7 +62,8 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     "a redirect is neither followed nor retried": everywhere,
   },
   token: {
-    "concurrent calls share one token request": everywhere,
+    "concurrent calls share one token request": { ...everywhere, workerd: no(isolated) },
+    "later calls reuse the token": everywhere,
     "401 is retried once with a new token": everywhere,
     "rejected credentials are not sent again at each call": everywhere,
     "rejected new tokens do not cause a token request at each call": everywhere,
@@ -76,7 +78,7 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   progress: {
     "ends with the bytes that the server received": everywhere,
     "follows what the network accepts": { ...everywhere, browser: no(unstreamed) },
-    "starts at 0 again for a retry": everywhere,
+    "starts again with each attempt, and names it": everywhere,
     "a callback that throws ends the call with its error": everywhere,
   },
   redaction: {
@@ -84,6 +86,7 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     "hides a token that is quoted in JSON escapes": everywhere,
     "keeps messages that contain a short token as a word": everywhere,
     "hides a client secret that the token endpoint quotes": everywhere,
+    "hides a client secret within a request body that the token endpoint quotes": everywhere,
     "keeps tokens out of log events": everywhere,
   },
   logging: {

@@ -14,7 +14,7 @@ export interface Act {
   readonly hold?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON unless it is a string. `{authorization}` and `{body}` in it are replaced by what the request sent. */
+  /** JSON unless it is a string. `{authorization}`, `{body}` and `{secret}` in it are replaced by what the request sent. */
   readonly body?: unknown;
   /** Writes every character as a JSON escape, which hides a quoted secret from a search in the text. */
   readonly escaped?: boolean;
@@ -145,6 +145,7 @@ async function send(act: Act, received: Received, response: ServerResponse): Pro
   const text = typeof act.body === "string" ? act.body : JSON.stringify(act.body ?? {});
   const quoted = text
     .replaceAll("{authorization}", received.headers.authorization ?? "")
+    .replaceAll("{secret}", () => JSON.stringify(JSON.parse(received.body).client_secret).slice(1, -1))
     .replaceAll("{body}", () => JSON.stringify(received.body).slice(1, -1));
   const body = act.escaped ? escapeStrings(JSON.parse(quoted)) : quoted;
   const headers = { "content-type": "application/json", ...act.headers };

@@ -7,7 +7,7 @@ const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
 type Options = Parameters<typeof createClient>[0];
 
 const refused: [what: string, options: unknown, message: RegExp][] = [
-  ["nothing at all", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
+  ["no options", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
   ["no organization id", { credentials }, /organizationId is missing: pass the ID/],
   [
     "a malformed organization id",
@@ -51,17 +51,17 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     /version and baseUrl are both set: put/,
   ],
   [
-    "a base URL that is none",
+    "a base URL that is not a URL",
     { organizationId, credentials, baseUrl: "api" },
     /baseUrl is not a URL: pass one such as/,
   ],
   [
-    "http to elsewhere",
+    "http to another host",
     { organizationId, credentials, baseUrl: "http://api.mycreditapp.ai" },
     /baseUrl http:\/\/api.mycreditapp.ai is not safe for a token: use https/,
   ],
   [
-    "http to a name like loopback",
+    "http to a name that resembles loopback",
     { organizationId, credentials, baseUrl: "http://127.0.0.1.nip.io" },
     /is not safe for a token: use https/,
   ],
@@ -72,8 +72,8 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
   ],
 ];
 
-describe("createClient refuses", () => {
-  it.each(refused)("%s, naming option and remedy, before anything is sent", (_, options, message) => {
+describe("createClient rejects", () => {
+  it.each(refused)("%s, naming the option and the remedy, before sending", (_, options, message) => {
     const fetch = vi.fn();
     const given = options && { ...options, fetch };
     let error: unknown;
@@ -89,7 +89,7 @@ describe("createClient refuses", () => {
   });
 });
 
-describe("createClient takes", () => {
+describe("createClient accepts", () => {
   it.each(["https://api.example/v1/", "http://127.0.0.1:4010", "http://localhost:1", "http://[::1]:1"])(
     "%s",
     (baseUrl) => {
@@ -104,13 +104,13 @@ describe("scenarios", () => {
   it.each([
     ["asHostOf", "the guest organization"],
     ["asGuestOf", "the host organization"],
-  ] as const)("%s refuses an id that is not a UUID", (name, whose) => {
+  ] as const)("%s rejects an ID that is not a UUID", (name, whose) => {
     for (const id of ["", "guest", "../x", undefined as unknown as string]) {
       expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*pass the ID of ${whose}, a UUID`));
     }
   });
 
-  it("are immutable and hold only what the document allows", () => {
+  it("are immutable and have only the operations that the document allows", () => {
     const self = mca.asSelf();
     expect(Object.isFrozen(self)).toBe(true);
     expect("patchGuestConnection" in self).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { contractOf, isApproved, parseApproved, readApproved, textOf } from "../src/approved/approved.js";
 import { changesBetween, changesInWords } from "../src/approved/changes.js";
-import { withoutProse } from "../src/approved/strip.js";
+import { withoutProse } from "../src/approved/approved.js";
 import { generate } from "../src/cases/generate.js";
 import { type Document, readBundle } from "../src/document/document.js";
 

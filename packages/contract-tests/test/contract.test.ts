@@ -3,7 +3,7 @@ import { readApproved } from "../src/approved/approved.js";
 import { generate } from "../src/cases/generate.js";
 import { readBundle } from "../src/document/document.js";
 import { contextOf } from "../src/run/context.js";
-import { recordTo } from "../src/run/recorder.js";
+import { recordTo } from "../src/run/traffic.js";
 import { runCase, runValue } from "../src/run/run-case.js";
 import { trafficPath } from "../src/run/traffic.js";
 

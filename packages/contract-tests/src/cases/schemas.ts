@@ -6,7 +6,7 @@ import type { SchemaCases, ValueCase } from "./case.js";
 import { type Probe, probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
-/** Cases for every schema that answers are made of: each named one, and each that stands in an operation. */
+/** Cases for every schema that responses use, named or inline. */
 export function schemaCases(document: Document, operations: readonly Operation[]): SchemaCases[] {
   const named = new Set<string>();
   const inline: SchemaCases[] = [];
@@ -32,7 +32,7 @@ function casesOf(document: Document, name: string, pointer: string, schema: Sche
   const probes = probesOf(document, pointer, schema, { medium: "json", deep: false });
   const whole: ValueCase = {
     kind: "value",
-    what: "accepts a whole value",
+    what: "accepts a complete value",
     covers: pointer,
     expect: "accepted",
   };
@@ -46,14 +46,14 @@ function casesOf(document: Document, name: string, pointer: string, schema: Sche
 
 function caseOf(probe: Probe): ValueCase {
   const at = stepsOf(probe.at).join("/");
-  const place = stepsOf(probe.at)
+  const location = stepsOf(probe.at)
     .join(".")
     .replace(/(^|\.)(\d+)(?=\.|$)/g, "[]");
   return {
     kind: "value",
-    what: `${place} ${probe.note}`.trim(),
+    what: `${location} ${probe.note}`.trim(),
     covers: probe.covers,
     ...(probe.absent ? { drop: [probe.at] } : { set: { [probe.at]: probe.value ?? null } }),
-    expect: probe.refusedBy ? { keyword: probe.refusedBy, at } : "accepted",
+    expect: probe.rejectedBy ? { keyword: probe.rejectedBy, at } : "accepted",
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { coverageOf } from "../../src/coverage/coverage.js";
-import { coverageInWords, percent } from "../../src/coverage/in-words.js";
-import { ladderOf } from "../../src/coverage/ladder.js";
+import { coverageOf } from "../../src/coverage/report.js";
+import { coverageInWords, percent } from "../../src/coverage/format.js";
+import { ladderOf } from "../../src/coverage/levels.js";
 import { measure } from "../../src/coverage/measure.js";
 import { parseDocument } from "../../src/document/document.js";
-import { coveragePage } from "../../src/report/coverage-page.js";
-import type { Exchange } from "../../src/run/recorder.js";
+import { coveragePage } from "../../src/coverage/page.js";
+import type { Exchange } from "../../src/run/traffic.js";
 import type { Traffic } from "../../src/run/traffic.js";
 
 const document = parseDocument(new URL("fixtures/shop.json", import.meta.url).pathname);

@@ -1,0 +1,13 @@
+/**
+ * The types that consumers get are exactly those of the approved contract. An error here names what differs: if the
+ * change is meant, approve it with `pnpm contract --accept`.
+ */
+import type { components, operations, paths } from "@mycreditapp/types";
+import type * as approved from "../../src/generated/approved.js";
+import { type Differences, expectNone } from "../../src/exact-types.js";
+
+expectNone<Differences<approved.operations, operations>>();
+expectNone<Differences<approved.paths, paths>>();
+expectNone<Differences<approved.components["schemas"], components["schemas"]>>();
+expectNone<Differences<approved.components["parameters"], components["parameters"]>>();
+expectNone<Differences<approved.components["responses"], components["responses"]>>();

@@ -1,7 +1,7 @@
 /** `pnpm contract`: runs the suite against the mock and measures its coverage. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { readApproved, writeApproved } from "./approved/approved.js";
+import { bundlePath, readApproved, readBundle, writeApproved } from "./approved/approved.js";
 import { changesBetween, formatChanges } from "./approved/changes.js";
 import { readExemptions } from "./approved/exemptions.js";
 import { generate } from "./cases/generate.js";
@@ -11,7 +11,6 @@ import { measure } from "./coverage/measure.js";
 import { coveragePage } from "./coverage/page.js";
 import { measureWithRedocly } from "./coverage/redocly.js";
 import { type CoverageReport, coverageOf } from "./coverage/report.js";
-import { bundlePath, readBundle } from "./document/document.js";
 import { runSuite } from "./run/suite.js";
 import { readTraffic, reportsFolder } from "./run/traffic.js";
 
@@ -64,7 +63,7 @@ function accept(): void {
 async function reportCoverage(): Promise<CoverageReport> {
   const document = readBundle();
   const traffic = readTraffic();
-  const measured = await measure(document, traffic, measureWithRedocly(bundlePath(), traffic.exchanges));
+  const measured = await measure(document, traffic, measureWithRedocly(bundlePath, traffic.exchanges));
   const sizes = { exchanges: traffic.exchanges.length, checks: traffic.checks.length };
   const exceptions = readExemptions(new URL("../contract/exceptions.yaml", import.meta.url));
   const report = coverageOf(measured, levelsOf(document, measured, traffic), sizes, exceptions);

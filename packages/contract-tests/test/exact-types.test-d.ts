@@ -1,10 +1,10 @@
 /**
- * The types that consumers get are exactly those of the approved contract. An error here names what differs: if the
- * change is meant, approve it with `pnpm contract --accept`.
+ * The published types are exactly those of the approved contract. An error here names the differences: if the change
+ * is intended, approve it with `pnpm contract --accept`.
  */
 import type { components, operations, paths } from "@mycreditapp/types";
-import type * as approved from "../../src/generated/approved.js";
-import { type Differences, expectNone } from "../../src/exact-types.js";
+import { type Differences, expectNone } from "../src/exact-types.js";
+import type * as approved from "../src/generated/approved.js";
 
 expectNone<Differences<approved.operations, operations>>();
 expectNone<Differences<approved.paths, paths>>();

@@ -2,6 +2,7 @@
  * The access oracle: who may call which operation, and whose ids the request then carries. It does not come from the
  * OpenAPI document, so the document and the client can be checked against it.
  */
+import type { Resource, Scenario } from "@mycreditapp/document";
 import { loadFacts } from "../../../../spec/scripts/facts/load.js";
 
 /**
@@ -28,8 +29,8 @@ export const organizations = {
 /** Who may call an operation; both are absent if it involves no organization. */
 export interface OperationAccess {
   readonly operation: string;
-  readonly resource?: "general" | "host-owned";
-  readonly scenarios: readonly ("self" | "host" | "guest")[];
+  readonly resource?: Resource;
+  readonly scenarios: readonly Scenario[];
 }
 
 /** The access of every operation, from the facts of the reference pages and the decisions that correct them. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { Document } from "@mycreditapp/document";
 import { parse, stringify } from "yaml";
 import { digest } from "../cases/values.js";
-import type { Document } from "../document/document.js";
 
 /** The contract as last approved: the cases are generated from it, and the document is tested against them. */
 export const approvedPath = fileURLToPath(new URL("../../contract/approved.yaml", import.meta.url));
@@ -10,6 +11,13 @@ export const approvedPath = fileURLToPath(new URL("../../contract/approved.yaml"
 const header = `# The contract as last approved: the document without its descriptions. Generates the test cases and the exact types,
 # so that a change to spec/ fails until it is approved. Do not edit; run \`pnpm contract --accept\` to regenerate.
 `;
+
+/** Path of the document under test: the bundle of `@mycreditapp/spec`. */
+export const bundlePath = createRequire(import.meta.url).resolve("@mycreditapp/spec/openapi.json");
+
+export function readBundle(): Document {
+  return JSON.parse(readFileSync(bundlePath, "utf8")) as Document;
+}
 
 export function readApproved(): Document {
   if (!existsSync(approvedPath)) {

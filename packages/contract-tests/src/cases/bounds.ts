@@ -1,7 +1,7 @@
-import type { Json } from "../document/document.js";
-import { join } from "../document/node.js";
-import type { Shape } from "../document/schemas.js";
+import { join } from "@mycreditapp/document";
+import type { Json } from "./case.js";
 import type { Medium, Probe } from "./probes.js";
+import type { Shape } from "./shape.js";
 
 const domain = "@example.com";
 const shortestEmail = "a@b.co";

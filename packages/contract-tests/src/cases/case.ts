@@ -1,7 +1,6 @@
-import type { Json } from "../document/document.js";
+import type { Resource, Scenario } from "@mycreditapp/document";
 
-/** The relationship in which an organization calls. */
-export type ScenarioName = "self" | "host" | "guest";
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** The parts of a request. The body of a form is an object too. */
 export interface RequestParts {
@@ -26,7 +25,7 @@ interface CommonCase {
 export interface CallCase extends CommonCase {
   readonly kind: "call";
   /** Absent if the operation involves no organization. */
-  readonly as?: ScenarioName;
+  readonly as?: Scenario;
   /** The response to request from the mock, sent as `Prefer`. */
   readonly prefer?: { readonly code: number; readonly example: string };
   /** Digest of the expected response body. */
@@ -61,7 +60,7 @@ export interface OperationCases {
   readonly method: string;
   readonly path: string;
   readonly mediaType?: string;
-  readonly resource?: "general" | "host-owned";
+  readonly resource?: Resource;
   readonly public?: boolean;
   readonly valid: RequestParts;
   readonly cases: readonly (CallCase | SendCase)[];

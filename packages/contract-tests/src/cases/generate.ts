@@ -1,5 +1,4 @@
-import type { Document } from "../document/document.js";
-import { type Operation, operationsOf } from "../document/operations.js";
+import { type Document, type OperationNode, operationsOf } from "@mycreditapp/document";
 import type { OperationCases, Suite } from "./case.js";
 import { bodyCases, parameterCases, securityCases, validRequest } from "./requests.js";
 import { responseCases } from "./responses.js";
@@ -14,7 +13,7 @@ export function generate(document: Document): Suite {
   };
 }
 
-function casesOf(document: Document, operation: Operation): OperationCases {
+function casesOf(document: Document, operation: OperationNode): OperationCases {
   const cases = [
     ...responseCases(operation),
     ...securityCases(operation),

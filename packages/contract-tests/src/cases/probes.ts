@@ -1,8 +1,8 @@
-import type { Document, Json, Schema } from "../document/document.js";
-import { join } from "../document/node.js";
-import { type Shape, shapeOf } from "../document/schemas.js";
+import { type Document, join, type Schema } from "@mycreditapp/document";
 import { lengthProbes, rangeProbes, sizeProbes } from "./bounds.js";
+import type { Json } from "./case.js";
 import { sampleOf } from "./sample.js";
+import { type Shape, shapeOf } from "./shape.js";
 
 /** How a value is sent: text has no wrong type, and forms and queries have no null. */
 export type Medium = "text" | "json" | "form";
@@ -64,7 +64,13 @@ export function* probesOf(
     yield { at, value: "a_new_value", note: "accepts an unknown value", covers };
   }
   if (value.format && value.format in wrong) {
-    yield rejection(shape, at, "format", wrong[value.format] as Json, `a string that is not a ${value.format}`);
+    yield rejection(
+      shape,
+      at,
+      "format",
+      wrong[value.format] as Json,
+      `a string that is not a ${value.format}`,
+    );
   }
   if (value.pattern) {
     for (const [index, example] of (value.examples ?? []).entries()) {
@@ -92,7 +98,12 @@ export function* probesOf(
   if (value.properties && required.length < Object.keys(value.properties).length) {
     const whole = sampleOf(document, pointer, schema) as Readonly<Record<string, Json>>;
     const least = Object.fromEntries(required.map((name) => [name, whole[name] as Json]));
-    yield { at, value: least, note: "accepts required properties only", covers: join(shape.pointer, "required") };
+    yield {
+      at,
+      value: least,
+      note: "accepts required properties only",
+      covers: join(shape.pointer, "required"),
+    };
   }
   for (const [name, member] of Object.entries(value.properties ?? {})) {
     yield* probesOf(document, join(shape.pointer, "properties", name), member, options, join(at, name));

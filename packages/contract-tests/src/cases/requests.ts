@@ -1,12 +1,10 @@
-import type { Document, Json } from "../document/document.js";
-import { join, stepsOf } from "../document/node.js";
-import type { Operation } from "../document/operations.js";
-import type { CallCase, RequestParts, SendCase } from "./case.js";
+import { type Document, join, type OperationNode, stepsOf } from "@mycreditapp/document";
+import type { CallCase, Json, RequestParts, SendCase } from "./case.js";
 import { type Medium, type Probe, probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
 /** A request with every required parameter and the complete body, from the examples. */
-export function validRequest(document: Document, operation: Operation): RequestParts {
+export function validRequest(document: Document, operation: OperationNode): RequestParts {
   const parts = { path: {}, query: {}, headers: {} } as {
     path: Record<string, Json>;
     query: Record<string, Json>;
@@ -25,7 +23,7 @@ export function validRequest(document: Document, operation: Operation): RequestP
 }
 
 /** A missing token, an empty one, and another scheme. */
-export function* securityCases(operation: Operation): Generator<SendCase> {
+export function* securityCases(operation: OperationNode): Generator<SendCase> {
   if (!operation.secured) return;
   const covers = join(operation.pointer, "security");
   const common = { kind: "send", covers, expect: 401 } as const;
@@ -35,7 +33,10 @@ export function* securityCases(operation: Operation): Generator<SendCase> {
 }
 
 /** Both sides of each constraint of each parameter. */
-export function* parameterCases(document: Document, operation: Operation): Generator<CallCase | SendCase> {
+export function* parameterCases(
+  document: Document,
+  operation: OperationNode,
+): Generator<CallCase | SendCase> {
   const all: Record<string, Json> = {};
   for (const { value, pointer } of operation.parameters) {
     const part = value.in === "header" ? "headers" : value.in;
@@ -63,14 +64,20 @@ export function* parameterCases(document: Document, operation: Operation): Gener
 }
 
 /** Both sides of each constraint of the body, and the body itself. */
-export function* bodyCases(document: Document, operation: Operation): Generator<CallCase | SendCase> {
+export function* bodyCases(document: Document, operation: OperationNode): Generator<CallCase | SendCase> {
   const { body } = operation;
   if (!body) return;
   const schema = join(body.pointer, "schema");
   const medium: Medium = body.mediaType === "application/json" ? "json" : "form";
   if (body.required) {
     const covers = join(operation.pointer, "requestBody", "required");
-    yield caseOf(operation, { at: "/body", absent: true, rejectedBy: "required", note: "is required", covers });
+    yield caseOf(operation, {
+      at: "/body",
+      absent: true,
+      rejectedBy: "required",
+      note: "is required",
+      covers,
+    });
   }
   yield {
     kind: "send",
@@ -101,7 +108,7 @@ function atParameter(
 }
 
 /** The client sends what it can; `fetch` sends the invalid rest. */
-function caseOf(operation: Operation, probe: Probe): CallCase | SendCase {
+function caseOf(operation: OperationNode, probe: Probe): CallCase | SendCase {
   const what = `${titleOf(probe.location ?? probe.at)} ${probe.note}`;
   const change = probe.absent ? { drop: [probe.at] } : { set: { [probe.at]: probe.value ?? null } };
   const common = { what, covers: probe.covers, ...change };
@@ -117,7 +124,7 @@ function caseOf(operation: Operation, probe: Probe): CallCase | SendCase {
   return call(operation, common);
 }
 
-function call(operation: Operation, parts: Omit<CallCase, "kind" | "as">): CallCase {
+function call(operation: OperationNode, parts: Omit<CallCase, "kind" | "as">): CallCase {
   const scenario = operation.access?.scenarios[0];
   return { kind: "call", ...(scenario && { as: scenario }), ...parts };
 }

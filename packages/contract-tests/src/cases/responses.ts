@@ -1,9 +1,9 @@
-import type { Operation, Response } from "../document/operations.js";
+import type { OperationNode, ResponseNode } from "@mycreditapp/document";
 import type { CallCase } from "./case.js";
 import { digest } from "./values.js";
 
 /** Each scenario with each documented success, and each documented error once. */
-export function* responseCases(operation: Operation): Generator<CallCase> {
+export function* responseCases(operation: OperationNode): Generator<CallCase> {
   const scenarios = operation.access?.scenarios ?? [undefined];
   for (const response of operation.responses) {
     const isSuccess = response.status.startsWith("2");
@@ -14,7 +14,7 @@ export function* responseCases(operation: Operation): Generator<CallCase> {
 }
 
 function* callsFor(
-  response: Response,
+  response: ResponseNode,
   isSuccess: boolean,
   scenario: CallCase["as"] | undefined,
 ): Generator<CallCase> {

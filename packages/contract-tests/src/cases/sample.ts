@@ -1,6 +1,6 @@
-import type { Document, Json, Schema } from "../document/document.js";
-import { join } from "../document/node.js";
-import { shapeOf } from "../document/schemas.js";
+import { type Document, join, type Schema } from "@mycreditapp/document";
+import type { Json } from "./case.js";
+import { shapeOf } from "./shape.js";
 
 const byFormat: Readonly<Record<string, Json>> = {
   uuid: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
@@ -11,7 +11,8 @@ const byFormat: Readonly<Record<string, Json>> = {
 
 /** A valid value of a schema with every property: the documented example, if any. */
 export function sampleOf(document: Document, pointer: string, schema: Schema, depth = 0): Json {
-  if (depth > 20) throw new Error(`${pointer} is recursive: the contract tests can't generate a value for it.`);
+  if (depth > 20)
+    throw new Error(`${pointer} is recursive: the contract tests can't generate a value for it.`);
   if (schema.examples?.length) return schema.examples[0] as Json;
   const { value, pointer: at, types } = shapeOf(document, pointer, schema);
   if (value.examples?.length) return value.examples[0] as Json;

@@ -1,19 +1,23 @@
-import type { Document, Schema } from "../document/document.js";
-import { join, stepsOf } from "../document/node.js";
-import type { Operation } from "../document/operations.js";
-import { schemasWithin } from "../document/schemas.js";
+import {
+  type Document,
+  join,
+  type OperationNode,
+  type Schema,
+  schemasWithin,
+  stepsOf,
+} from "@mycreditapp/document";
 import type { SchemaCases, ValueCase } from "./case.js";
 import { type Probe, probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
 /** Cases for every schema that responses use, named or inline. */
-export function schemaCases(document: Document, operations: readonly Operation[]): SchemaCases[] {
+export function schemaCases(document: Document, operations: readonly OperationNode[]): SchemaCases[] {
   const named = new Set<string>();
   const inline: SchemaCases[] = [];
   for (const operation of operations) {
     for (const { status, schema } of operation.responses) {
       if (!schema) continue;
-      schemasWithin(document, schema.value, named);
+      for (const name of schemasWithin(document, schema.value)) named.add(name);
       if (schema.value.$ref) continue;
       const name = `${operation.id} ${status}`;
       if (!inline.some((one) => one.schema === schema.pointer)) {

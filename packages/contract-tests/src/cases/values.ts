@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Json } from "../document/document.js";
-import { stepsOf } from "../document/node.js";
+import { stepsOf } from "@mycreditapp/document";
+import type { Json } from "./case.js";
 
 /** Expands values that JSON can't express briefly: `{$repeat: [text, times, rest]}` and `{$file: {name, type, content}}`. */
 export function materialize(value: Json): unknown {

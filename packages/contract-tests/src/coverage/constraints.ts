@@ -1,6 +1,6 @@
-import type { Document, Json, Schema } from "../document/document.js";
-import { join } from "../document/node.js";
-import { type Shape, shapeOf } from "../document/schemas.js";
+import { type Document, join, type Schema } from "@mycreditapp/document";
+import type { Json } from "../cases/case.js";
+import { type Shape, shapeOf } from "../cases/shape.js";
 
 /** A constraint of a schema on a value, at a location such as `body.items[].id`. */
 export interface Constraint {

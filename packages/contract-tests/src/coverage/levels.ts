@@ -1,5 +1,4 @@
-import type { Document } from "../document/document.js";
-import type { Operation } from "../document/operations.js";
+import type { Document, OperationNode } from "@mycreditapp/document";
 import type { Traffic } from "../run/traffic.js";
 import type { Measured } from "./measure.js";
 import { pathPattern } from "./requests.js";
@@ -57,7 +56,7 @@ function hits(path: string, url: string): boolean {
   return pathPattern(path).test(new URL(url).pathname);
 }
 
-function typesOf({ id, body, responses }: Operation): string[] {
+function typesOf({ id, body, responses }: OperationNode): string[] {
   const sent = responses.flatMap(({ mediaType }) => (mediaType ? [`${id} returns ${mediaType}`] : []));
   return [...new Set([...(body ? [`${id} accepts ${body.mediaType}`] : []), ...sent])];
 }

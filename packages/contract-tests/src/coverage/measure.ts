@@ -1,7 +1,11 @@
-import type { Document, Schema } from "../document/document.js";
-import { valueAt } from "../document/node.js";
-import { type Operation, operationsOf } from "../document/operations.js";
-import { schemasWithin } from "../document/schemas.js";
+import {
+  type Document,
+  type OperationNode,
+  operationsOf,
+  type Schema,
+  schemasWithin,
+  valueAt,
+} from "@mycreditapp/document";
 import type { Traffic } from "../run/traffic.js";
 import { constraintsOf, formatLocation } from "./constraints.js";
 import type { RedoclyElement } from "./redocly.js";
@@ -11,7 +15,7 @@ import { Tally } from "./tally.js";
 /** The tally of each operation, from requests, and of each response schema, from schema checks. */
 export interface Measured {
   readonly operations: readonly {
-    readonly operation: Operation;
+    readonly operation: OperationNode;
     readonly tally: Tally;
     readonly schemas: string[];
   }[];
@@ -42,7 +46,7 @@ export async function measure(
 }
 
 /** The operation of a request; if several match, the one with the fewest path parameters. */
-function operationFor<T extends { readonly operation: Operation }>(
+function operationFor<T extends { readonly operation: OperationNode }>(
   operations: readonly T[],
   { method, url }: { readonly method: string; readonly url: string },
 ): T | undefined {
@@ -74,11 +78,11 @@ function schemasOf(
 }
 
 /** The schemas that the responses of an operation use, by name or by JSON Pointer. */
-function responseSchemas(document: Document, { responses }: Operation): string[] {
+function responseSchemas(document: Document, { responses }: OperationNode): string[] {
   const found = new Set<string>();
   for (const { schema } of responses) {
     if (!schema) continue;
-    schemasWithin(document, schema.value, found);
+    for (const name of schemasWithin(document, schema.value)) found.add(name);
     if (!schema.value.$ref) found.add(schema.pointer);
   }
   return [...found].sort();

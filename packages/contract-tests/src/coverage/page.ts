@@ -72,7 +72,9 @@ function tileOf({ schemas }: CoverageReport, operation: OperationCoverage): stri
     chip(label, counts(kind).covered, counts(kind).total, excepted(kind)),
   );
   // Schemas are checked for values and constraints only.
-  const schema = chipLabels.slice(-3).map(([kind, label]) => chip(label, checked[kind].covered, checked[kind].total));
+  const schema = chipLabels
+    .slice(-3)
+    .map(([kind, label]) => chip(label, checked[kind].covered, checked[kind].total));
   return tile(
     operation,
     state,

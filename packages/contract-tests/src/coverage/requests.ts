@@ -1,14 +1,12 @@
+import { type Document, join, type OperationNode } from "@mycreditapp/document";
 import { digest } from "../cases/values.js";
-import type { Document } from "../document/document.js";
-import { join } from "../document/node.js";
-import type { Operation } from "../document/operations.js";
 import type { Exchange } from "../run/traffic.js";
 import { parseViolations } from "../run/violations.js";
 import { constraintsOf, formatLocation, type Scope } from "./constraints.js";
 import type { Tally } from "./tally.js";
 
 /** Expects the constraints on the requests of an operation, and its examples. */
-export function expectOperation(document: Document, operation: Operation, tally: Tally): void {
+export function expectOperation(document: Document, operation: OperationNode, tally: Tally): void {
   tally.expect("operations", operation.id);
   for (const { location, pointer, schema, required, scope } of locationsOf(operation)) {
     if (required) tally.expectConstraint({ location, keyword: "required" });
@@ -22,7 +20,7 @@ export function expectOperation(document: Document, operation: Operation, tally:
 /** Covers what an exchange shows: the values of an accepted request, or the violations of a rejected one. */
 export async function coverExchange(
   document: Document,
-  operation: Operation,
+  operation: OperationNode,
   { request, response }: Exchange,
   tally: Tally,
 ): Promise<void> {
@@ -48,7 +46,7 @@ export function matches(documented: string, status: number): boolean {
   return documented === String(status) || documented.toUpperCase() === `${String(status)[0]}XX`;
 }
 
-function locationsOf(operation: Operation) {
+function locationsOf(operation: OperationNode) {
   const text: Scope = { isText: true, deep: true };
   const parameters = operation.parameters.map(({ value, pointer }) => ({
     location: `${value.in}.${value.name}`,
@@ -66,7 +64,10 @@ function locationsOf(operation: Operation) {
 }
 
 /** The values of a request by location. */
-async function valuesOf(operation: Operation, request: Exchange["request"]): Promise<Record<string, unknown>> {
+async function valuesOf(
+  operation: OperationNode,
+  request: Exchange["request"],
+): Promise<Record<string, unknown>> {
   const { pathname, searchParams } = new URL(request.url);
   const path = pathPattern(operation.path).exec(pathname)?.groups ?? {};
   const given: Record<string, unknown> = {};

@@ -1,8 +1,8 @@
 import { ApiError, type Call, createClient, type MyCreditAppClient } from "@mycreditapp/client";
+import type { Scenario } from "@mycreditapp/document";
 import { accessTable, organizations } from "../access/access.js";
-import type { CallCase, OperationCases, RequestParts, ScenarioName } from "../cases/case.js";
-import { digest } from "../cases/values.js";
-import { changed, materialize } from "../cases/values.js";
+import type { CallCase, OperationCases, RequestParts } from "../cases/case.js";
+import { changed, digest, materialize } from "../cases/values.js";
 import type { Context } from "./context.js";
 import { recordingFetch } from "./traffic.js";
 import { formatViolations, violationsOf } from "./violations.js";
@@ -126,7 +126,7 @@ function inputOf(operation: OperationCases, { path, query, body }: RequestParts)
 type ScenarioClient = Readonly<Record<string, (input: object) => Call<unknown>>>;
 
 /** The operations of a scenario by name; without one, those that need no organization. */
-export function scenarioClient(mca: MyCreditAppClient, scenario: ScenarioName | undefined): ScenarioClient {
+export function scenarioClient(mca: MyCreditAppClient, scenario: Scenario | undefined): ScenarioClient {
   const clients = {
     self: () => mca.asSelf(),
     host: () => mca.asHostOf(organizations.guest),

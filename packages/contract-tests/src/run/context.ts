@@ -1,9 +1,8 @@
+import { type Document, valueAt } from "@mycreditapp/document";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Document } from "../document/document.js";
-import { valueAt } from "../document/node.js";
-import type { Recorder } from "./traffic.js";
 import type { Violation } from "../cases/case.js";
+import type { Recorder } from "./traffic.js";
 
 /** The server that a case runs against, and the document that it serves. */
 export interface Context {

@@ -15,8 +15,7 @@ export async function runSend(
   await response.text();
   const violations = violationsOf(response);
   const { expect } = one;
-  if (expect === 401)
-    return response.status === 401 ? [] : [`the status is ${response.status}, not 401`];
+  if (expect === 401) return response.status === 401 ? [] : [`the status is ${response.status}, not 401`];
   const { keyword, at } = expect;
   if (response.status < 400 || response.status >= 500) {
     return [`the status is ${response.status}: ${keyword} at ${at} should reject the request`];

@@ -78,8 +78,7 @@ export interface Traffic {
 }
 
 export function readTraffic(path = trafficPath): Traffic {
-  if (!existsSync(path))
-    throw new Error("No traffic was recorded: run `pnpm contract` without --measure.");
+  if (!existsSync(path)) throw new Error("No traffic was recorded: run `pnpm contract` without --measure.");
   const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   const entries = lines.map((line) => JSON.parse(line) as Exchange | Check);
   return {

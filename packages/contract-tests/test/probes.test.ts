@@ -1,10 +1,10 @@
+import type { Document, Schema } from "@mycreditapp/document";
 import { describe, expect, it } from "vitest";
-import { probesOf } from "../../src/cases/probes.js";
-import { changed, materialize } from "../../src/cases/values.js";
-import type { Document, Schema } from "../../src/document/document.js";
+import { probesOf } from "../src/cases/probes.js";
+import { changed, materialize } from "../src/cases/values.js";
 
 function documentOf(schema: Schema & Record<string, unknown>): Document {
-  return { paths: {}, components: { schemas: { Thing: schema, Name: { type: "string" } } } };
+  return { paths: {}, components: { schemas: { Thing: schema, Name: { type: "string" } } } } as never;
 }
 
 function notes(schema: Schema & Record<string, unknown>, medium: "json" | "text" = "json"): string[] {
@@ -15,7 +15,7 @@ function notes(schema: Schema & Record<string, unknown>, medium: "json" | "text"
   );
 }
 
-describe("each constraint is tried from both sides", () => {
+describe("each constraint is tested from both sides", () => {
   it.each([
     ["a length", { type: "string", minLength: 2, maxLength: 3 }, "json"],
     ["a range", { type: "integer", minimum: 0, maximum: 100 }, "json"],
@@ -35,15 +35,15 @@ describe("each constraint is tried from both sides", () => {
   });
 });
 
-describe("what has no cases is an error, so that none goes untested unnoticed", () => {
+describe("a keyword without cases is an error, so that none stays untested", () => {
   it.each([
     [
       { type: "number", multipleOf: 2 },
-      "#/components/schemas/Thing/multipleOf: the contract suite has no cases",
+      "#/components/schemas/Thing/multipleOf: the contract tests have no cases",
     ],
-    [{ anyOf: [{ type: "string" }, { type: "integer" }] }, "anyOf of one schema and null only"],
-    [{ $ref: "#/components/schemas/Name", maxLength: 3 }, "Thing/maxLength stands beside a $ref"],
-    [{ type: "string", pattern: "^a" }, "has a pattern and no examples"],
+    [{ anyOf: [{ type: "string" }, { type: "integer" }] }, "support anyOf only for one schema and null"],
+    [{ $ref: "#/components/schemas/Name", maxLength: 3 }, "Thing/maxLength is next to a $ref"],
+    [{ type: "string", pattern: "^a" }, "has a pattern but no examples"],
     [{ $ref: "#/components/schemas/Gone" }, "refers to #/components/schemas/Gone, which does not exist"],
   ])("%j", (schema, message) => {
     const list = { type: "array", items: schema } as unknown as Schema & Record<string, unknown>;
@@ -52,7 +52,7 @@ describe("what has no cases is an error, so that none goes untested unnoticed", 
 });
 
 describe("values", () => {
-  it("are changed by pointer, and the valid one stays as it was", () => {
+  it("are changed by pointer, and the valid value is not modified", () => {
     const valid = { a: { b: 1 }, list: [1, 2] };
     expect(changed(valid, { set: { "/a/c": 2 }, drop: ["/a/b", "/list/0"] })).toEqual({
       a: { c: 2 },
@@ -60,10 +60,10 @@ describe("values", () => {
     });
     expect(changed(valid, { set: { "": null } })).toBeNull();
     expect(valid).toEqual({ a: { b: 1 }, list: [1, 2] });
-    expect(() => changed(valid, { set: { "/no/where": 1 } })).toThrow("/no/where has no place");
+    expect(() => changed(valid, { set: { "/no/where": 1 } })).toThrow("/no/where does not exist");
   });
 
-  it("that JSON can't say briefly are made when they are sent", async () => {
+  it("that JSON can't express briefly are expanded", async () => {
     expect(materialize({ a: [{ $repeat: ["ab", 2, "!"] }] })).toEqual({ a: ["abab!"] });
     const file = materialize({ $file: { name: "a.pdf", type: "application/pdf", content: "%PDF" } }) as File;
     expect([file.name, file.type, await file.text()]).toEqual(["a.pdf", "application/pdf", "%PDF"]);

@@ -1,19 +1,19 @@
-/** The runner proves itself against servers that are wrong: what passes there would pass anywhere. */
+/** Tests the runner against faulty servers: a case that passes there would pass anywhere. */
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Document } from "@mycreditapp/document";
 import { expect, it } from "vitest";
-import { readApproved } from "../../src/approved/approved.js";
-import { generate } from "../../src/cases/generate.js";
-import type { Document } from "../../src/document/document.js";
-import { contextOf } from "../../src/run/context.js";
-import { runCase, runValue } from "../../src/run/run-case.js";
-import { parseViolations } from "../../src/run/violations.js";
+import { readApproved } from "../src/approved/approved.js";
+import { generate } from "../src/cases/generate.js";
+import { contextOf } from "../src/run/context.js";
+import { runCase, runValue } from "../src/run/run-case.js";
+import { parseViolations } from "../src/run/violations.js";
 
 const document = readApproved();
 const suite = generate(document);
 
-async function passing(answer: RequestListener): Promise<string[]> {
-  const server = createServer(answer);
+async function passing(respond: RequestListener): Promise<string[]> {
+  const server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const context = contextOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, document);
   const operation = suite.operations.find((one) => one.operation === "getHostConnections");
@@ -29,14 +29,14 @@ it("nothing passes against a server that fails", async () => {
   expect(await passing((_, response) => response.writeHead(500).end())).toEqual([]);
 });
 
-it("only what must be accepted passes against a server that takes everything", async () => {
+it("only cases that must be accepted pass against a server that accepts everything", async () => {
   const passed = await passing((_, response) =>
     response.setHeader("content-type", "application/json").end("{}"),
   );
   expect(passed.filter((what) => !/ accepts |^accepts /.test(what))).toEqual([]);
 });
 
-it("a refusal for another reason is none", async () => {
+it("a rejection for another reason does not pass", async () => {
   const violation = [{ location: ["request", "query", "other"], code: "enum", message: "" }];
   const passed = await passing((_, response) =>
     response.writeHead(422, { "sl-violations": JSON.stringify(violation) }).end("{}"),
@@ -44,21 +44,21 @@ it("a refusal for another reason is none", async () => {
   expect(passed).toEqual([]);
 });
 
-it("an answer that the mock finds wrong passes nowhere", async () => {
+it("a response that violates its schema does not pass", async () => {
   const violation = [{ location: ["response", "body"], code: "required", message: "" }];
   const headers = { "content-type": "application/json", "sl-violations": JSON.stringify(violation) };
   expect(await passing((_, response) => response.writeHead(200, headers).end("{}"))).toEqual([]);
 });
 
-it("no server at all is a failure that says so", async () => {
+it("a missing server is reported as a failure", async () => {
   const operation = suite.operations.find((one) => one.operation === "getHostConnections");
   const [one] = operation?.cases ?? [];
   if (!operation || !one) throw new Error("no case");
-  const said = await runCase(contextOf("http://127.0.0.1:1", document), operation, one);
-  expect(said[0]).toContain("the client sent nothing");
+  const failures = await runCase(contextOf("http://127.0.0.1:1", document), operation, one);
+  expect(failures[0]).toContain("the client sent nothing");
 });
 
-it("a value passes neither a schema that takes all nor one that takes nothing, nor one that is gone", () => {
+it("values fail against a schema that accepts everything, one that accepts nothing, and a missing one", () => {
   const cases = suite.schemas.find(({ name }) => name === "Currency");
   if (!cases) throw new Error("no cases for Currency");
   const passed = (schema: object | undefined) => {
@@ -76,7 +76,7 @@ it("a value passes neither a schema that takes all nor one that takes nothing, n
   expect(passed(undefined)).toEqual([]);
 });
 
-it("violations are read off the mock's header", () => {
+it("violations are parsed from the header of the mock", () => {
   const header = [
     { location: ["request", "body", "items", 0], code: "type", message: "" },
     { location: ["request", "query"], code: "required", message: "must have required property 'limit'" },

@@ -1,4 +1,4 @@
-/** By hand, because these are about the mock as a process: it can't start, or it dies in the middle. */
+/** Runs the command as a process, with a mock that can't start or exits, and with invalid options. */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, readdir } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 
 interface Ended {
   readonly status: number | null;
@@ -14,15 +14,10 @@ interface Ended {
   readonly reports: readonly string[];
 }
 
-async function run(
-  command: string,
-  args: readonly string[],
-  meanwhile?: () => Promise<void>,
-): Promise<Ended> {
+async function run(args: readonly string[], meanwhile?: () => Promise<void>): Promise<Ended> {
   const reports = `${await mkdtemp(join(tmpdir(), "contract-"))}/`;
-  const cli = join(root, `src/cli/${command}.ts`);
   const env = { ...process.env, CONTRACT_REPORTS: reports, NO_COLOR: "1" };
-  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], { cwd: root, env });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -42,19 +37,19 @@ async function takenPort(): Promise<{ port: number; free: () => void }> {
 describe("no test is reported as passed", () => {
   it("when the mock's port is taken", async () => {
     const { port, free } = await takenPort();
-    const { status, lines, reports } = await run("contract", ["--port", String(port)]);
+    const { status, lines, reports } = await run(["--port", String(port)]);
     free();
     expect(status).toBe(1);
     expect(lines.filter((line) => !/^Running/.test(line))).toEqual([
-      `No test was run to its end: port ${port} of 127.0.0.1 can't be had (EADDRINUSE): give another one.`,
+      `The tests did not complete: port ${port} of 127.0.0.1 can't be had (EADDRINUSE): give another one.`,
     ]);
     expect(reports).toEqual([]);
   });
 
-  it("when the mock dies in the middle", async () => {
+  it("when the mock exits during the run", async () => {
     const { port, free } = await takenPort();
     free();
-    // The mock is the process that was told this port.
+    // The mock is the process with this port as an argument.
     const kill = async (): Promise<void> => {
       for (let tries = 0; tries < 600; tries++) {
         const listens = await fetch(`http://127.0.0.1:${port}`).then(
@@ -67,24 +62,17 @@ describe("no test is reported as passed", () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
-    const { status, lines } = await run("contract", ["--port", String(port)], kill);
+    const { status, lines } = await run(["--port", String(port)], kill);
     expect(status).toBe(1);
     const [first, ...others] = lines.filter((line) => !/^Running/.test(line));
-    expect(first).toMatch(/^No test was run to its end: the mock ended \(.+\)\. Its last output: .+/);
+    expect(first).toMatch(/^The tests did not complete: the mock ended \(.+\)\. Its last output: .+/);
     expect(others).toEqual([]);
   });
 });
 
-describe("a command that is called wrongly says so in one line, and how it is called", () => {
-  it.each([
-    ["contract", ["--prot", "1"], /^Unknown option '--prot'/],
-    ["mutate", ["--samples", "1"], /^Unknown option '--samples'/],
-    ["mutate", ["--workers", "none"], /^--workers none is no count: give a whole number from 1 on\.$/],
-    ["mutate", ["--operation", "getNothing"], /^--operation getNothing is no operationId of the document/],
-    ["mutate", ["--since", "no-such-ref"], /^--since no-such-ref is no commit of this repository/],
-  ] as const)("%s %s", async (command, args, message) => {
-    const { status, lines } = await run(command, args);
-    expect(status).toBe(1);
-    expect(lines[0]).toMatch(message);
-  });
+it("reports an invalid option, and shows the help", async () => {
+  const { status, lines } = await run(["--prot", "1"]);
+  expect(status).toBe(1);
+  expect(lines[0]).toMatch(/^Unknown option '--prot'/);
+  expect(lines.join("\n")).toContain("pnpm contract [--port <number>] [--measure]");
 });

@@ -1,22 +1,23 @@
-/** `pnpm mutate`: changes the document in every way that the suite should notice, and counts how often it does. */
+/** `pnpm mutate`: mutates the document and counts the mutants that the suite kills. */
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import type { RunOptions } from "../mutate/run.js";
+import type { RunOptions } from "./run/run.js";
 
-const help = `Serves mutants of the approved document behind the unchanged cases, and says how many are noticed.
+const help = `Runs the test cases against mutants of the approved document and reports how many they kill.
 
-  pnpm mutate [--since <git ref>] [--operation <operationId>] [--sample <number>] [--workers <number>] [--fresh]
+  pnpm mutate [options]
 
-  --since      Only the mutants of operations and components that differ from those at a git ref.
-  --operation  Only the mutants that touch an operation, judged by its cases alone.
-  --sample     Only so many mutants, evenly spread and always the same.
-  --workers    Processes that judge. Default: as many as there are processors, at most 4.
-  --fresh      Judge all again. Without it, a run goes on where the last one stopped, as long as neither the
-               document nor the suite nor the client has changed.
-  --help       This text.
+  --since <git ref>   Only mutants of operations and components that differ from this ref.
+  --operation <id>    Only mutants that affect this operation, tested with its own cases.
+  --sample <number>   Only this many mutants, evenly spaced and deterministic.
+  --workers <number>  Worker processes. Default: one per processor, at most 4.
+  --fresh             Rerun all mutants. By default a run resumes the last one, unless the document,
+                      the suite or the client has changed.
+  --help              Show help.
 
-Fails below a score of 95 %, and when a waiver in contract/waivers.yaml no longer applies.
-Writes reports/mutation.html and mutation.json in packages/contract-tests.`;
+Fails if the score is below 95 %, or if a waiver in waivers.yaml no longer applies.
+Writes reports/mutation.html and mutation.json in packages/mutation-tests.`;
 
 function fail(message: string): never {
   console.error(message);
@@ -28,10 +29,10 @@ function count(name: string, text: string | undefined): number | undefined {
   const value = Number(text);
   return Number.isInteger(value) && value > 0
     ? value
-    : fail(`--${name} ${text} is no count: give a whole number from 1 on.`);
+    : fail(`--${name} ${text} is not a count: use a positive integer.`);
 }
 
-function read(): RunOptions {
+function readOptions(): RunOptions {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
@@ -54,11 +55,22 @@ function read(): RunOptions {
   }
 }
 
-// Compiler and mock take seconds to load, which a misspelt option need not wait for.
-const options = read();
-const { mutationInWords } = await import("../mutate/in-words.js");
-const { runMutants } = await import("../mutate/run.js");
-const report = await runMutants(options).catch((error: Error) => fail(error.message));
-console.log(`\n${mutationInWords(report)}`);
-console.log("\nreports/mutation.html in packages/contract-tests shows it by operation.");
+// Compiler and mock take seconds to load, so invalid options are reported first.
+const options = readOptions();
+const { readExemptions } = await import("@mycreditapp/contract-tests");
+const { formatMutation } = await import("./report/format.js");
+const { mutationPage } = await import("./report/page.js");
+const { scoreOf } = await import("./report/score.js");
+const { runMutants } = await import("./run/run.js");
+
+const { suite, ids, results } = await runMutants(options).catch((error: Error) => fail(error.message));
+const { operation, since, sample } = options;
+const waivers = readExemptions(new URL("../waivers.yaml", import.meta.url));
+const report = scoreOf(results, waivers, ids, { operation, since, sample });
+const reports = new URL("../reports/", import.meta.url);
+mkdirSync(reports, { recursive: true });
+writeFileSync(new URL("mutation.json", reports), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(new URL("mutation.html", reports), mutationPage(report, suite.operations));
+console.log(`\n${formatMutation(report)}`);
+console.log("\nBy operation: packages/mutation-tests/reports/mutation.html.");
 if (!report.passed) process.exitCode = 1;

@@ -1,26 +1,25 @@
-/** The harness proves itself: what it counts as killed must come from the cases, and from nothing else. */
+/** Tests the harness: a mutant must be killed by the cases, and by nothing else. */
+import { generate, readApproved, readExemptions } from "@mycreditapp/contract-tests";
 import { describe, expect, it } from "vitest";
-import { readApproved } from "../../src/approved/approved.js";
-import { readReasons } from "../../src/approved/reasons.js";
-import { generate } from "../../src/cases/generate.js";
-import { Judge } from "../../src/mutate/judge.js";
-import type { Mutant } from "../../src/mutate/mutant.js";
-import { mutantsOf } from "../../src/mutate/mutants.js";
-import { scoreOf } from "../../src/mutate/score.js";
-import { select } from "../../src/mutate/select.js";
-import type { Verdict } from "../../src/mutate/verdict.js";
+import { mutantsOf } from "../src/mutants/generate.js";
+import type { Mutant } from "../src/mutants/mutant.js";
+import { select } from "../src/mutants/select.js";
+import type { MutantResult } from "../src/oracles/result.js";
+import { scoreOf } from "../src/report/score.js";
+import { Evaluator } from "../src/run/evaluate.js";
 
 const document = readApproved();
 const suite = generate(document);
 const mutants = mutantsOf(document);
+const waiversFile = new URL("../waivers.yaml", import.meta.url);
 const ids = new Set(mutants.map(({ id }) => id));
 
-async function scoreWith(judge: Judge, chosen: readonly Mutant[]) {
-  const verdicts: Verdict[] = [];
-  for await (const verdict of judge.judge(chosen)) verdicts.push(verdict);
-  const judged = chosen.map((mutant, index) => [mutant, verdicts[index] as Verdict] as const);
-  const waivers = readReasons("waivers.yaml").filter(({ name }) => chosen.some(({ id }) => id === name));
-  return { report: scoreOf(judged, waivers, ids), bare: scoreOf(judged, [], ids) };
+async function scoreWith(evaluator: Evaluator, selected: readonly Mutant[]) {
+  const all: MutantResult[] = [];
+  for await (const result of evaluator.evaluate(selected)) all.push(result);
+  const results = selected.map((mutant, index) => [mutant, all[index] as MutantResult] as const);
+  const waivers = readExemptions(waiversFile).filter(({ name }) => selected.some(({ id }) => id === name));
+  return { report: scoreOf(results, waivers, ids), bare: scoreOf(results, [], ids) };
 }
 
 describe("a sample of all mutants", () => {
@@ -28,18 +27,18 @@ describe("a sample of all mutants", () => {
 
   it("survives a suite that asserts nothing", async () => {
     const runner = { runCase: async () => [], runValue: () => [] };
-    const { bare } = await scoreWith(new Judge(document, suite, { runner, wireOnly: true }), sample);
+    const { bare } = await scoreWith(new Evaluator(document, suite, { runner, wireOnly: true }), sample);
     expect([bare.score, bare.killed, bare.survived]).toEqual([0, 0, sample.length]);
   });
 
-  it("is killed to the last by a suite that always fails", async () => {
+  it("is killed completely by a suite that always fails", async () => {
     const runner = { runCase: async () => ["no"], runValue: () => ["no"] };
-    const { bare } = await scoreWith(new Judge(document, suite, { runner, wireOnly: true }), sample);
+    const { bare } = await scoreWith(new Evaluator(document, suite, { runner, wireOnly: true }), sample);
     expect([bare.score, bare.killed, bare.survived]).toEqual([100, sample.length, 0]);
   });
 
-  it("is killed by the suite as it is, but for what is waived", async () => {
-    const { report } = await scoreWith(new Judge(document, suite), sample);
+  it("is killed by the suite, except for waived mutants", async () => {
+    const { report } = await scoreWith(new Evaluator(document, suite), sample);
     expect(report.survivors).toEqual([]);
     expect(report.passed).toBe(true);
   });
@@ -47,17 +46,17 @@ describe("a sample of all mutants", () => {
 
 it("the unchanged document survives every oracle", async () => {
   expect(
-    await new Judge(document, suite).unchanged(suite.operations.map(({ operation }) => operation)),
+    await new Evaluator(document, suite).unchangedFailure(suite.operations.map(({ operation }) => operation)),
   ).toBeUndefined();
 });
 
-it("a suite that fails on the unchanged document is found out", async () => {
+it("a suite that fails on the unchanged document is reported", async () => {
   const runner = { runCase: async () => ["a case that always fails"], runValue: () => [] };
-  const judge = new Judge(document, suite, { runner });
-  expect(await judge.unchanged(["getOrganization"])).toContain("a case that always fails");
+  const evaluator = new Evaluator(document, suite, { runner });
+  expect(await evaluator.unchangedFailure(["getOrganization"])).toContain("a case that always fails");
 });
 
-it("a document that the mock can't serve is a mutant that is killed", async () => {
+it("a mutant that the mock can't serve is killed", async () => {
   const pointer = "#/paths/~1resources~1currencies/get/responses";
   const edits = [{ set: `${pointer}/200/content/application~1json/schema`, value: { $ref: "#/nowhere" } }];
   const broken = {
@@ -67,6 +66,6 @@ it("a document that the mock can't serve is a mutant that is killed", async () =
     edits,
     operations: ["getTheAvailableCurrencies"],
   };
-  const { bare } = await scoreWith(new Judge(document, suite, { wireOnly: true }), [broken]);
+  const { bare } = await scoreWith(new Evaluator(document, suite, { wireOnly: true }), [broken]);
   expect(bare.killed).toBe(1);
 });

@@ -1,14 +1,13 @@
+import { readApproved } from "@mycreditapp/contract-tests";
 import { describe, expect, it } from "vitest";
-import { readApproved } from "../../src/approved/approved.js";
-import { applyEdits } from "../../src/mutate/mutant.js";
-import { mutantsOf } from "../../src/mutate/mutants.js";
-import { select } from "../../src/mutate/select.js";
-import { mutantsSince } from "../../src/mutate/since.js";
+import { mutantsOf } from "../src/mutants/generate.js";
+import { applyEdits } from "../src/mutants/mutant.js";
+import { mutantsSince, select } from "../src/mutants/select.js";
 
 const document = readApproved();
 const mutants = mutantsOf(document);
 
-it("every kind of change is tried", () => {
+it("every operator has mutants", () => {
   expect([...new Set(mutants.map(({ operator }) => operator))].sort()).toEqual([
     "access rule changed",
     "body optional",
@@ -50,7 +49,7 @@ it("every kind of change is tried", () => {
   ]);
 });
 
-it("every mutant differs from the document, leaves it as it was, and touches an operation", () => {
+it("every mutant differs from the document, does not modify it, and affects an operation", () => {
   const before = JSON.stringify(document);
   const same = mutants.filter(({ edits }) => JSON.stringify(applyEdits(document, edits)) === before);
   expect(same).toEqual([]);
@@ -70,43 +69,43 @@ describe("edits", () => {
     expect(JSON.stringify(applyEdits(value, [{ rename: "#/a", to: "z" }]))).toBe('{"z":{"b":[1,2,3]},"c":1}');
   });
 
-  it("that have no place are an error", () => {
+  it("at a location that does not exist are an error", () => {
     expect(() => applyEdits({ a: 1 }, [{ set: "#/b/c/d", value: 1 }])).toThrow("There is nothing at c");
   });
 });
 
 describe("a selection", () => {
-  it("of an operation judges with its cases alone", () => {
-    const chosen = select(mutants, document, { operation: "getPrivateRecords" });
-    expect(chosen.length).toBeGreaterThan(50);
-    expect(new Set(chosen.flatMap(({ operations }) => operations))).toEqual(new Set(["getPrivateRecords"]));
+  it("by operation runs only the cases of that operation", () => {
+    const selected = select(mutants, document, { operation: "getPrivateRecords" });
+    expect(selected.length).toBeGreaterThan(50);
+    expect(new Set(selected.flatMap(({ operations }) => operations))).toEqual(new Set(["getPrivateRecords"]));
   });
 
-  it("by sample is spread evenly", () => {
-    const chosen = select(mutants, document, { sample: 10 });
-    expect(chosen).toHaveLength(10);
-    expect(chosen[5]).toBe(mutants[Math.floor(mutants.length / 2)]);
+  it("by sample is evenly spaced", () => {
+    const selected = select(mutants, document, { sample: 10 });
+    expect(selected).toHaveLength(10);
+    expect(selected[5]).toBe(mutants[Math.floor(mutants.length / 2)]);
   });
 
-  it("since a time holds what has changed since", () => {
+  it("by git ref contains what has changed since", () => {
     expect(mutantsSince(mutants, document, document)).toEqual([]);
     const before = applyEdits(document, [
       { drop: "#/components/schemas/Currency/properties/symbol" },
       { set: "#/paths/~1partners/get/x-idempotent", value: true },
     ]);
-    const chosen = mutantsSince(mutants, before, document).map(({ pointer }) =>
+    const selected = mutantsSince(mutants, before, document).map(({ pointer }) =>
       pointer.split("/").slice(0, 4).join("/"),
     );
-    expect([...new Set(chosen)].sort()).toEqual([
+    expect([...new Set(selected)].sort()).toEqual([
       "#/components/schemas/Currency",
       "#/paths/~1partners",
       "#/paths/~1partners/get",
     ]);
   });
 
-  it("since a ref that does not exist says so", () => {
+  it("by a git ref that does not exist is an error", () => {
     expect(() => select(mutants, document, { since: "no-such-ref" })).toThrow(
-      "--since no-such-ref is no commit",
+      "--since no-such-ref is not a commit",
     );
   });
 });

@@ -1,10 +1,7 @@
-import type { Document } from "../document/document.js";
-import { stepsOf, valueAt } from "../document/node.js";
-import { operationsOf } from "../document/operations.js";
-import { referencesOf } from "../document/schemas.js";
+import { componentsWithin, type Document, operationsOf, stepsOf, valueAt } from "@mycreditapp/document";
 
-/** Says which operations a change at a pointer touches. */
-export class Touched {
+/** Finds the operations that a change affects. */
+export class AffectedOperations {
   readonly #operations: readonly {
     readonly id: string;
     readonly path: string;
@@ -23,6 +20,7 @@ export class Touched {
     }));
   }
 
+  /** The ids of the operations that a change at a pointer affects. */
   by(pointer: string): string[] {
     const [kind, ...rest] = stepsOf(pointer);
     const component = pointer.split("/").slice(0, 4).join("/");
@@ -35,14 +33,4 @@ export class Touched {
       })
       .map(({ id }) => id);
   }
-}
-
-/** Pointers of all components that a value needs. */
-export function componentsWithin(document: Document, value: unknown, found = new Set<string>()): Set<string> {
-  for (const reference of referencesOf(value)) {
-    if (found.has(reference)) continue;
-    found.add(reference);
-    componentsWithin(document, valueAt(document, reference), found);
-  }
-  return found;
 }

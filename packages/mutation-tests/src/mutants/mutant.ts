@@ -1,14 +1,14 @@
-import type { Json } from "../document/document.js";
-import { stepsOf } from "../document/node.js";
+import type { Json } from "@mycreditapp/contract-tests";
+import { stepsOf } from "@mycreditapp/document";
 
-/** One change of the document that a suite should notice. It is data, so that it can travel to a process. */
+/** A change to the document that the suite should detect. It is data, so that it can be sent to a process. */
 export interface Mutant {
-  /** Operator, pointer and detail: the name under which it is reported and waived. */
+  /** Operator, pointer and detail: the name in reports and waivers. */
   readonly id: string;
   readonly operator: string;
   readonly pointer: string;
   readonly edits: readonly Edit[];
-  /** Operations whose cases are run. */
+  /** The operations whose cases run against it. */
   readonly operations: readonly string[];
 }
 
@@ -17,16 +17,16 @@ export type Edit =
   | { readonly drop: string }
   | { readonly rename: string; readonly to: string };
 
-/** A mutant before it is known whom it touches. */
+/** A mutant without the operations that it affects. */
 export interface Proposal {
   readonly operator: string;
   readonly pointer: string;
-  /** Tells apart the mutants of one operator at one pointer. */
+  /** Distinguishes the mutants of one operator at one pointer. */
   readonly detail?: string;
   readonly edits: readonly Edit[];
 }
 
-/** The mutated document. What is not edited is shared with the original. */
+/** Returns the mutated document, which shares the unedited parts with the original. */
 export function applyEdits<T>(document: T, edits: readonly Edit[]): T {
   return edits.reduce<unknown>((at, edit) => {
     if ("set" in edit) return edited(at, stepsOf(edit.set), () => edit.value);

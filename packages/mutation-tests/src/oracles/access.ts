@@ -1,47 +1,47 @@
-import { modelOf } from "../../../../client/codegen/model.js";
-import { accessTable, allowed, open } from "../../access-table.js";
-import type { Document } from "../../document/document.js";
-import { applyEdits, type Mutant } from "../mutant.js";
+import { accessTable, operationAccess } from "@mycreditapp/contract-tests";
+import { accessRulesOf, type Document } from "@mycreditapp/document";
+import { modelOf } from "../../../client/codegen/model.js";
 
-/** Holds what the client's generator reads off a document against the table that was written by hand. */
-export function judgeScenarios(document: Document, mutant: Mutant): string | undefined {
-  return scenarioDifference(applyEdits(document, mutant.edits));
-}
+const access = new Map(operationAccess().map(({ operation, ...rest }) => [operation, format(rest)]));
 
-export function scenarioDifference(document: Document): string | undefined {
-  const rules = document["x-organization-access-rules"] as Record<
-    string,
-    Record<string, Record<string, string>>
-  >;
-  for (const { resource, scenario, ...rule } of accessTable) {
-    const found = rules[resource]?.[scenario];
-    const isSame = Object.entries(rule).every(([name, party]) => found?.[name] === party);
-    if (!isSame) return `${resource} ${scenario} is not as the authorization guide has it`;
+/** Compares the access that the client's generator reads from a document with the oracle of the contract tests. */
+export function accessDifference(document: Document): string | undefined {
+  const rules = accessRulesOf(document);
+  for (const { resource, scenario, ...expected } of accessTable) {
+    const { rule } = rules.find((one) => one.resource === resource && one.scenario === scenario) ?? {};
+    const isSame =
+      rule?.requester === expected.requester &&
+      rule.target === expected.target &&
+      rule.org_id === expected.org_id;
+    if (!isSame) return `${resource} ${scenario} differs from the authorization guide`;
   }
-  const byHand = new Map<string, string>(open.map((id) => [id, ""]));
-  for (const { resource, scenarios, operations } of allowed) {
-    for (const id of operations) byHand.set(id, [resource, ...[...scenarios].sort()].join(" "));
-  }
-  for (const { id, resource, scenarios } of modelOf(withWords(document))) {
-    const found = [resource ?? "", ...[...scenarios].sort()].join(" ").trim();
-    if (byHand.get(id) !== found) return `${id} is open to "${found}", not to "${byHand.get(id)}"`;
+  for (const { id, ...found } of modelOf(withDescriptions(document))) {
+    if (access.get(id) !== format(found))
+      return `${id} has the access "${format(found)}" instead of "${access.get(id)}"`;
   }
   return undefined;
 }
 
-/** The generator writes documentation, which the approved contract does not have. */
-function withWords(document: Document): Parameters<typeof modelOf>[0] {
-  const words = { description: "", summary: "", externalDocs: { url: "" } };
+function format(one: {
+  readonly resource?: string | undefined;
+  readonly scenarios: readonly string[];
+}): string {
+  return [one.resource, ...[...one.scenarios].sort()].filter(Boolean).join(" ");
+}
+
+/** Adds the descriptions that the generator needs and the approved contract does not have. */
+function withDescriptions(document: Document): Parameters<typeof modelOf>[0] {
+  const descriptions = { description: "", summary: "", externalDocs: { url: "" } };
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [
       path,
-      Object.fromEntries(Object.entries(item).map(([method, one]) => [method, { ...words, ...one }])),
+      Object.fromEntries(Object.entries(item).map(([method, one]) => [method, { ...descriptions, ...one }])),
     ]),
   );
   const parameters = Object.fromEntries(
     Object.entries(document.components.parameters ?? {}).map(([name, one]) => [
       name,
-      { ...words, ...(one as object) },
+      { ...descriptions, ...(one as object) },
     ]),
   );
   const components = { ...document.components, parameters };

@@ -1,7 +1,7 @@
+import type { Document } from "@mycreditapp/document";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { Document } from "../document/document.js";
 
 export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
@@ -16,13 +16,13 @@ const config = {
 } as const;
 const logger = createLogger("mutants", { level: "silent" } as Parameters<typeof createLogger>[1]);
 
-/** What Prism makes of a document. */
+/** Converts a document into the operations that Prism serves. */
 export async function loadOperations(document: Document): Promise<PrismOperations> {
-  // Prism changes what it is given.
+  // Prism modifies its argument.
   return await getHttpOperationsFromSpec(structuredClone(document));
 }
 
-/** Serves operations on a free port of this machine while something is done with them. */
+/** Serves operations on a free local port while `use` runs. */
 export async function whileServing<T>(
   operations: PrismOperations,
   use: (url: string) => Promise<T>,

@@ -1,8 +1,6 @@
-import type { Document } from "../document/document.js";
-import { stepsOf, valueAt } from "../document/node.js";
-import { componentsWithin } from "./touched.js";
+import { componentsWithin, type Document, stepsOf, valueAt } from "@mycreditapp/document";
 
-/** A document of a few paths and components, with all that they refer to: small ones load quickly. */
+/** Returns a document of a few paths and components and their references: small documents load quickly. */
 export function prune(
   document: Document,
   paths: readonly string[],

@@ -1,15 +1,12 @@
-import ts from "typescript";
-import type { Document } from "../../document/document.js";
-import { stepsOf } from "../../document/node.js";
-import { operationsOf } from "../../document/operations.js";
-import { typesOf } from "../../types/emit.js";
-import { applyEdits, type Mutant } from "../mutant.js";
-import { prune } from "../prune.js";
+import { type Document, join, operationPlaces, stepsOf, valueAt } from "@mycreditapp/document";
+import { emitOpenapi } from "../../../types/scripts/openapi.js";
+import { applyEdits, type Mutant } from "../mutants/mutant.js";
+import { prune } from "./prune.js";
 import { VirtualCompiler } from "./virtual-compiler.js";
 
 /**
- * Regenerates the types from mutated documents, and compiles the assertions of `test/types/approved.test-d.ts` against
- * them. Many mutants are compiled in one program, each as modules of its own, because a program costs a second.
+ * Regenerates the types from mutated documents, and compiles the assertions of the exact types against them. Many
+ * mutants are compiled in one program, each as separate modules, because a program costs a second.
  */
 export class TypeOracle {
   readonly #document: Document;
@@ -20,15 +17,15 @@ export class TypeOracle {
     this.#document = document;
   }
 
-  /** What the compiler says of each mutant that does not compile. */
-  async judge(mutants: readonly Mutant[]): Promise<Map<string, string>> {
+  /** Returns the compiler error of each mutant that does not compile. */
+  async evaluate(mutants: readonly Mutant[]): Promise<Map<string, string>> {
     if (!this.#ready) this.#compiler.add("approved", await typesOf(this.#document));
     this.#ready = true;
     const roots = await Promise.all(mutants.map((mutant, index) => this.#addMutant(mutant, index)));
-    const said = this.#compiler.compile(roots);
+    const errors = this.#compiler.compile(roots);
     return new Map(
       mutants.flatMap(({ id }, index) => {
-        const message = said.get(roots[index] as string);
+        const message = errors.get(roots[index] as string);
         return message ? [[id, message] as const] : [];
       }),
     );
@@ -38,7 +35,7 @@ export class TypeOracle {
     const { paths, components } = this.#scopeOf(mutant);
     const whole = prune(this.#document, paths, components);
     const mutated = prune(applyEdits(this.#document, mutant.edits), pathsAfter(mutant, paths), components);
-    // What is no longer referred to is still there, unless the mutant took it away.
+    // A component without references remains, unless the mutant removed it.
     const kept = { ...mutated, components: keep(applyEdits(this.#document, mutant.edits), whole) };
     this.#compiler.add(`mutant${index}`, await typesOf(kept as Document));
     const root = `assert${index}`;
@@ -46,18 +43,20 @@ export class TypeOracle {
     return root;
   }
 
-  /** A change of a schema shows in the schema; all else shows in the first operation that it touches. */
+  /** A change to a schema shows in the schema; any other change shows in the first operation that it affects. */
   #scopeOf({ pointer, operations: [first] }: Mutant): { paths: string[]; components: string[] } {
     const [root, kind, name] = stepsOf(pointer);
     if (root === "components" && kind === "schemas")
       return { paths: [], components: [`#/components/schemas/${name}`] };
     if (root === "paths" && kind) return { paths: [kind], components: [] };
-    const path = operationsOf(this.#document).find(({ id }) => id === first)?.path;
+    const path = [...operationPlaces(this.#document)].find(
+      (one) => one.operation.operationId === first,
+    )?.path;
     return { paths: path ? [path] : [], components: [] };
   }
 }
 
-/** A path that was renamed must not hide behind its old name. */
+/** The paths after the mutation, with their new names. */
 function pathsAfter({ operator, edits }: Mutant, paths: readonly string[]): string[] {
   const [edit] = edits;
   return operator === "path renamed" && edit && "to" in edit ? [edit.to] : [...paths];
@@ -69,7 +68,7 @@ function keep(mutated: Document, { components }: Document): object {
       kind,
       Object.fromEntries(
         Object.keys(members).flatMap((name) => {
-          const member = mutated.components[kind]?.[name];
+          const member = valueAt(mutated, join("#/components", kind, name));
           return member === undefined ? [] : [[name, member]];
         }),
       ),
@@ -77,14 +76,12 @@ function keep(mutated: Document, { components }: Document): object {
   );
 }
 
-/** The assertions of the type check, for the part of the contract that a mutant can change. */
+/** The assertions of the type check, for the part of the contract that a mutant changes. */
 function assertions(mutant: string, { paths, components }: Document, hasPaths: boolean): string {
   const names = (all: readonly string[]): string =>
     all.map((one) => JSON.stringify(one)).join(" | ") || "never";
   const schemas = names(Object.keys(components.schemas));
-  const ids = Object.values(paths).flatMap((item) =>
-    Object.values(item).flatMap((one) => one.operationId ?? []),
-  );
+  const ids = [...operationPlaces({ paths })].map(({ operation }) => operation.operationId);
   const lines = [
     `import type * as approved from "./approved.js";`,
     `import type * as mutant from "./${mutant}.js";`,
@@ -100,4 +97,7 @@ function assertions(mutant: string, { paths, components }: Document, hasPaths: b
   return lines.join("\n");
 }
 
-export const compilerVersion = ts.version;
+/** The types of a document, from the generator of `@mycreditapp/types`, which modifies its argument. */
+function typesOf(document: Document): Promise<string> {
+  return emitOpenapi(structuredClone(document) as never);
+}

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import ts from "typescript";
 
+const exactTypes = createRequire(import.meta.url).resolve("@mycreditapp/contract-tests/exact-types");
 const folder = "/virtual";
 const options: ts.CompilerOptions = {
   strict: true,
@@ -15,7 +16,7 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** Compiles modules that stand in memory, with the libraries read once. */
+/** Compiles modules in memory, and reads the libraries once. */
 export class VirtualCompiler {
   readonly #texts = new Map<string, string>();
   readonly #libraries = new Map<string, ts.SourceFile | undefined>();
@@ -30,7 +31,7 @@ export class VirtualCompiler {
       if (known) return known;
       const file =
         text === undefined ? read(name, target, ...rest) : ts.createSourceFile(name, text, target, true);
-      // Mutants change from batch to batch; what they are compared with does not.
+      // Only mutants and assertions change from batch to batch.
       if (text === undefined || !/\/(mutant|assert)\d+\.ts$/.test(name)) this.#libraries.set(name, file);
       return file;
     };
@@ -38,14 +39,14 @@ export class VirtualCompiler {
     this.#host.fileExists = (name) => this.#texts.has(name) || (!name.startsWith(folder) && exists(name));
     const isFolder = this.#host.directoryExists?.bind(this.#host);
     this.#host.directoryExists = (name) => name === folder || (isFolder?.(name) ?? true);
-    this.add("exact", readFileSync(fileURLToPath(new URL("../../types/exact.ts", import.meta.url)), "utf8"));
+    this.add("exact", readFileSync(exactTypes, "utf8"));
   }
 
   add(name: string, text: string): void {
     this.#texts.set(`${folder}/${name}.ts`, text);
   }
 
-  /** The first error of each module that has one. */
+  /** Returns the first error of each module that has one. */
   compile(names: readonly string[]): Map<string, string> {
     const roots = names.map((name) => `${folder}/${name}.ts`);
     const program = ts.createProgram({
@@ -55,12 +56,12 @@ export class VirtualCompiler {
       ...(this.#last && { oldProgram: this.#last }),
     });
     this.#last = program;
-    const said = new Map<string, string>();
+    const errors = new Map<string, string>();
     for (const [index, root] of roots.entries()) {
       const file = program.getSourceFile(root);
       const [error] = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      if (error) said.set(names[index] as string, ts.flattenDiagnosticMessageText(error.messageText, " "));
+      if (error) errors.set(names[index] as string, ts.flattenDiagnosticMessageText(error.messageText, " "));
     }
-    return said;
+    return errors;
   }
 }

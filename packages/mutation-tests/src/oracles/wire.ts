@@ -1,18 +1,16 @@
-import type { Suite } from "../../cases/case.js";
-import type { Document } from "../../document/document.js";
-import { type Context, contextOf } from "../../run/context.js";
-import { runCase, runValue } from "../../run/run-case.js";
-import { applyEdits, type Mutant } from "../mutant.js";
-import { loadOperations, type PrismOperations, whileServing } from "../prism.js";
-import { prune } from "../prune.js";
+import { type Context, contextOf, runCase, runValue, type Suite } from "@mycreditapp/contract-tests";
+import { type Document, operationPlaces } from "@mycreditapp/document";
+import { applyEdits, type Mutant } from "../mutants/mutant.js";
+import { loadOperations, type PrismOperations, whileServing } from "./prism.js";
+import { prune } from "./prune.js";
 
-/** How cases are run; the harness proves itself with runners that always pass or always fail. */
+/** Runs cases. Tests replace it by runners that always pass or always fail. */
 export interface Runner {
   readonly runCase: typeof runCase;
   readonly runValue: typeof runValue;
 }
 
-/** Runs the cases of what is touched: values against the mutated schemas, requests against Prism behind which they stand. */
+/** Runs the affected cases: values against the mutated schemas, requests against Prism with the mutated document. */
 export class WireOracle {
   readonly #document: Document;
   readonly #suite: Suite;
@@ -25,15 +23,15 @@ export class WireOracle {
     this.#runner = runner;
   }
 
-  /** What the first value says that a schema judges otherwise; undefined when none does. */
-  judgeSchemas(mutant: Mutant): string | undefined {
+  /** Returns the first failure of a value case; undefined if none fails. */
+  evaluateSchemas(mutant: Mutant): string | undefined {
     const mutated = applyEdits(this.#document, mutant.edits);
-    const touched = this.#suite.schemas.filter(({ schema }) => isWithin(mutant.pointer, schema));
-    const pointers = touched.map(({ schema }) => schema);
-    // A small document compiles quickly; a schema that stands in an operation needs its path, which may be gone.
+    const affected = this.#suite.schemas.filter(({ schema }) => isWithin(mutant.pointer, schema));
+    const pointers = affected.map(({ schema }) => schema);
+    // A small document compiles quickly; an inline schema needs its path, which the mutant may have removed.
     const isInline = pointers.some((pointer) => !pointer.startsWith("#/components"));
     const context = contextOf("", isInline ? mutated : prune(mutated, [], pointers));
-    const entries = touched.flatMap((schema) =>
+    const entries = affected.flatMap((schema) =>
       schema.cases.map((one) => ({ schema, one, covers: one.covers })),
     );
     for (const { schema, one } of nearest(mutant, entries)) {
@@ -43,35 +41,35 @@ export class WireOracle {
     return undefined;
   }
 
-  /** What the first failing request says; undefined when all are answered as before. */
-  async judge(mutant: Mutant): Promise<string | undefined> {
+  /** Returns the first failure of a request case; undefined if none fails. */
+  async evaluate(mutant: Mutant): Promise<string | undefined> {
     const mutated = applyEdits(this.#document, mutant.edits);
     // One operation is nearly always enough, and a small document loads quickly.
     const [first, ...rest] = mutant.operations;
     return (
-      (await this.#judgeOperations(mutant, mutated, first ? [first] : [])) ??
-      (await this.#judgeOperations(mutant, mutated, rest))
+      (await this.#evaluateOperations(mutant, mutated, first ? [first] : [])) ??
+      (await this.#evaluateOperations(mutant, mutated, rest))
     );
   }
 
-  async #judgeOperations(
+  async #evaluateOperations(
     mutant: Mutant,
     mutated: Document,
     ids: readonly string[],
   ): Promise<string | undefined> {
-    const touched = this.#suite.operations.filter(({ operation }) => ids.includes(operation));
-    if (touched.length === 0) return undefined;
+    const affected = this.#suite.operations.filter(({ operation }) => ids.includes(operation));
+    if (affected.length === 0) return undefined;
     this.#unchanged ??= await loadOperations(this.#document);
-    const isTouched = (id: string | undefined): boolean => ids.includes(id ?? "");
-    const paths = Object.entries(mutated.paths)
-      .filter(([, item]) => Object.values(item).some((one) => isTouched(one.operationId)))
-      .map(([path]) => path);
-    const changed = (await loadOperations(prune(mutated, paths))).filter(({ iid }) => isTouched(iid));
-    // The other operations stay, so that a request may reach them as it would in the whole document.
-    const others = this.#unchanged.filter(({ iid }) => !isTouched(iid));
+    const isAffected = (id: string | undefined): boolean => ids.includes(id ?? "");
+    const paths = [...operationPlaces(mutated)]
+      .filter(({ operation }) => isAffected(operation.operationId))
+      .map(({ path }) => path);
+    const changed = (await loadOperations(prune(mutated, paths))).filter(({ iid }) => isAffected(iid));
+    // The other operations are served too, so that a request may reach them as in the complete document.
+    const others = this.#unchanged.filter(({ iid }) => !isAffected(iid));
     return await whileServing([...others, ...changed], async (url) => {
       const context: Context = contextOf(url, mutated);
-      const entries = touched.flatMap((operation) =>
+      const entries = affected.flatMap((operation) =>
         operation.cases.map((one) => ({ operation, one, covers: one.covers })),
       );
       for (const { operation, one } of nearest(mutant, entries)) {
@@ -87,7 +85,7 @@ function isWithin(pointer: string, holder: string): boolean {
   return pointer === "#" || pointer === holder || pointer.startsWith(`${holder}/`);
 }
 
-/** The cases about what was changed come first: they are the likeliest to fail. */
+/** Sorts the cases about the changed part first: they are the most likely to fail. */
 function nearest<T extends { readonly covers: string }>({ pointer }: Mutant, entries: readonly T[]): T[] {
   const steps = pointer.split("/");
   const shared = ({ covers }: T): number => {

@@ -1,41 +1,36 @@
-import Table from "cli-table3";
-import { leastScore, type MutationReport } from "./score.js";
+import { textTable } from "@mycreditapp/report/text";
+import { type MutationReport, minimumScore } from "./score.js";
 
 const survivorsShown = 60;
 
-/** The figures for a terminal. */
-export function mutationInWords(report: MutationReport): string {
+/** Formats the score for a terminal. */
+export function formatMutation(report: MutationReport): string {
   if (report.total === 0)
-    return `No mutant was asked for: of the contract, nothing has changed since ${report.selection.since}.`;
+    return `No mutants selected: the contract has not changed since ${report.selection.since}.`;
   const { score, killed, total, waived, survived, byOracle } = report;
+  const rows = report.byOperator.map((row) => [
+    row.name,
+    row.total,
+    row.killed,
+    row.waived || "",
+    row.total - row.killed - row.waived || "",
+  ]);
   const parts = [
-    tableOf(report),
-    `The schema checks kill ${byOracle.schemas} of ${total} and the wire ${byOracle.wire} more; alone, the exact types kill ${byOracle.types} and the scenario table ${byOracle.scenario}.`,
+    textTable(["operator", "mutants", "killed", "waived", "survived"], rows),
+    `The schema checks kill ${byOracle.schemas} of ${total} and the wire ${byOracle.wire} more; alone, the exact types kill ${byOracle.types} and the access oracle ${byOracle.access}.`,
   ];
-  if (survived > 0) parts.push(survivorsInWords(report));
+  if (survived > 0) parts.push(formatSurvivors(report));
   for (const id of report.staleWaivers) {
-    parts.push(`A waiver no longer applies: ${id}: take it out of contract/waivers.yaml.`);
+    parts.push(`waiver no longer applies: ${id}: remove it from packages/mutation-tests/waivers.yaml`);
   }
-  const least = score < leastScore ? `, less than the ${leastScore} % that are needed` : "";
+  const missed = score < minimumScore ? `, below the required ${minimumScore} %` : "";
   parts.push(
-    `Mutation score ${score} %${least}: ${killed} of ${total} mutants killed, ${waived} waived, ${survived} survived.`,
+    `Mutation score ${score} %${missed}: ${killed} of ${total} mutants killed, ${waived} waived, ${survived} survived.`,
   );
   return parts.join("\n\n");
 }
 
-function tableOf({ byOperator }: MutationReport): string {
-  const table = new Table({
-    head: ["operator", "mutants", "killed", "waived", "survived"],
-    colAligns: ["left", "right", "right", "right", "right"],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { name, total, killed, waived } of byOperator) {
-    table.push([name, total, killed, waived || "", total - killed - waived || ""]);
-  }
-  return table.toString();
-}
-
-function survivorsInWords({ survivors }: MutationReport): string {
+function formatSurvivors({ survivors }: MutationReport): string {
   const lines = survivors.slice(0, survivorsShown).map(({ id }) => `  ${id}`);
   const more = survivors.length - lines.length;
   return [

@@ -1,69 +1,59 @@
-import type { OperationCases } from "../cases/case.js";
-import { leastScore, type MutationReport, type Row } from "../mutate/score.js";
-import { chip, escapeHtml, list, page, tiles } from "./page.js";
+import type { OperationCases } from "@mycreditapp/contract-tests";
+import { chip, chips, list, metric, metrics, page, problems, table, tile, tiles } from "@mycreditapp/report";
+import { type MutationReport, minimumScore } from "./score.js";
 
-/** A tile per operation: how many changes of what it stands on would be noticed. */
+/** A page with a tile per operation: how many of the mutants that affect it are killed. */
 export function mutationPage(report: MutationReport, operations: readonly OperationCases[]): string {
   const lead =
-    "Each mutant is one wrong change of the document. It is killed when a case fails against the mock that serves it, when the exact types no longer compile, or when the scenario table no longer agrees. Amber is waived for a reason, red survived.";
+    "Each mutant is one wrong change to the document. It is killed if a case fails against the mock that serves it, if the exact types no longer compile, or if the access oracle disagrees. Amber is waived with a reason, red survived.";
+  const survivors = report.survivors.map(({ id }) => id);
   const body = [
-    `<div class="figures">${figures(report)}</div>`,
-    report.survivors.length > 0
-      ? `<div class="problems">${list(
-          "Survivors",
-          report.survivors.map(({ id }) => id),
-          true,
-        )}</div>`
-      : "",
-    report.staleWaivers.length > 0
-      ? `<div class="problems">${list("Waivers that no longer apply", report.staleWaivers, true)}</div>`
-      : "",
+    scores(report),
+    problems("Survivors", survivors),
+    problems("Waivers that no longer apply", report.staleWaivers),
     operators(report),
-    tiles(operations.flatMap((operation) => tile(report, operation))),
+    tiles(
+      "Operations",
+      operations.flatMap((operation) => tileOf(report, operation)),
+    ),
     waivers(report),
   ];
   return page(`Mutation score: ${report.score} %`, lead, body.join("\n"));
 }
 
-function figures({ score, killed, total, waived, survived, byOracle }: MutationReport): string {
-  const figure = (state: string, value: string | number, note: string): string =>
-    `<div class="figure ${state}"><b>${value}</b><span>${escapeHtml(note)}</span></div>`;
-  return [
-    figure(score >= leastScore ? "good" : "bad", `${score} %`, `killed; ${leastScore} % are needed`),
-    figure("", `${killed} of ${total}`, "mutants killed"),
-    figure(waived > 0 ? "warn" : "", waived, "waived, each for a reason"),
-    figure(survived > 0 ? "bad" : "good", survived, "survived"),
-    figure("", byOracle.schemas, "the schema checks kill"),
-    figure("", byOracle.wire, "the wire kills of the others"),
-    figure("", byOracle.types, "the exact types alone kill"),
-    figure("", byOracle.scenario, "the scenario table alone kills"),
-  ].join("");
+function scores({ score, killed, total, waived, survived, byOracle }: MutationReport): string {
+  return metrics([
+    metric(`${score} %`, `killed; ${minimumScore} % are required`, score >= minimumScore ? "good" : "bad"),
+    metric(`${killed} of ${total}`, "mutants killed"),
+    metric(waived, "waived, each with a reason", waived > 0 ? "warn" : ""),
+    metric(survived, "survived", survived > 0 ? "bad" : "good"),
+    metric(byOracle.schemas, "killed by the schema checks"),
+    metric(byOracle.wire, "of the others killed by the wire"),
+    metric(byOracle.types, "killed by the exact types alone"),
+    metric(byOracle.access, "killed by the access oracle alone"),
+  ]);
 }
 
-/** What kinds of changes are noticed. */
 function operators({ byOperator }: MutationReport): string {
-  const chips = byOperator.map(({ name, total, killed, waived }) => chip(name, killed, total, waived));
-  return `<h2>Kinds of changes</h2><div class="chips wide">${chips.join("")}</div>`;
+  const all = byOperator.map(({ name, total, killed, waived }) => chip(name, killed, total, waived));
+  return `<h2>Operators</h2>${chips(all, "wide")}`;
 }
 
-function tile({ byOperation, survivors }: MutationReport, operation: OperationCases): string[] {
-  const row: Row | undefined = byOperation.find(({ name }) => name === operation.operation);
+function tileOf({ byOperation, survivors }: MutationReport, cases: OperationCases): string[] {
+  const { operation: id, method, path } = cases;
+  const row = byOperation.find(({ name }) => name === id);
   if (!row) return [];
-  const lived = survivors.filter(({ operations }) => operations.includes(row.name)).map(({ id }) => id);
-  const state = lived.length > 0 ? " bad" : row.waived > 0 ? " warn" : "";
-  const code = `${operation.method} ${escapeHtml(operation.path)}`;
-  const cases = `<p class="sub">${operation.cases.length} cases of its own, and those of its answers' schemas</p>`;
-  const killed = `<div class="chips one">${chip("mutants killed", row.killed, row.total, row.waived)}</div>`;
-  const head = `<h3>${row.name}</h3><code>${code}</code>`;
-  return [
-    `<article class="tile${state}" id="${row.name}">${head}${killed}${cases}${list("survivors", lived, true)}</article>`,
-  ];
+  const survived = survivors.filter(({ operations }) => operations.includes(id)).map((one) => one.id);
+  const state = survived.length > 0 ? "bad" : row.waived > 0 ? "warn" : "";
+  const killed = chips([chip("mutants killed", row.killed, row.total, row.waived)], "one");
+  const note = `<p class="sub">${cases.cases.length} request cases, and those of its response schemas</p>`;
+  return [tile({ id, method, path }, state, `${killed}${note}${list("survivors", survived, true)}`)];
 }
 
-function waivers(report: MutationReport): string {
-  if (report.waivers.length === 0) return "";
-  const rows = report.waivers.map(
-    ({ name, reason }) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(reason)}</td></tr>`,
-  );
-  return `<h2>Waivers</h2><table><tr><th>Mutant</th><th>Why it may survive</th></tr>${rows.join("")}</table>`;
+function waivers({ waivers: all }: MutationReport): string {
+  if (all.length === 0) return "";
+  return `<h2>Waivers</h2>${table(
+    ["Mutant", "Reason"],
+    all.map(({ name, reason }) => [name, reason]),
+  )}`;
 }

@@ -1,31 +1,31 @@
-import type { Reasoned } from "../approved/reasons.js";
-import type { Mutant } from "./mutant.js";
-import type { Selection } from "./select.js";
-import { isKilled, type Oracle, oracles, type Verdict } from "./verdict.js";
+import type { Exemption } from "@mycreditapp/contract-tests";
+import type { Mutant } from "../mutants/mutant.js";
+import type { Selection } from "../mutants/select.js";
+import { isKilled, type MutantResult, type Oracle, oracles } from "../oracles/result.js";
 
-/** What a score must reach. */
-export const leastScore = 95;
+/** The score required to pass, in percent. */
+export const minimumScore = 95;
 
-/** The figures of a run; the shape is stable, so that two runs can be compared. */
+/** The mutation metrics of a run, in a stable format, so that two runs can be compared. */
 export interface MutationReport {
-  readonly version: 1;
+  readonly version: 2;
   readonly passed: boolean;
-  /** What was asked for; empty when every mutant was. */
+  /** Empty if all mutants ran. */
   readonly selection: Selection;
-  /** How many mutants there are, asked for or not. */
+  /** Number of mutants, selected or not. */
   readonly all: number;
-  /** Killed of all that are not waived, in percent, rounded down to a tenth. */
+  /** Percentage killed of those not waived, rounded down to one decimal. */
   readonly score: number;
   readonly total: number;
   readonly killed: number;
   readonly survived: number;
   readonly waived: number;
-  /** What each oracle kills, whatever the others do. */
+  /** Mutants killed by each oracle. */
   readonly byOracle: Readonly<Record<Oracle, number>>;
   readonly byOperator: readonly Row[];
   readonly byOperation: readonly Row[];
   readonly survivors: readonly Survivor[];
-  readonly waivers: readonly Reasoned[];
+  readonly waivers: readonly Exemption[];
   readonly staleWaivers: readonly string[];
 }
 
@@ -44,35 +44,35 @@ export interface Survivor {
 }
 
 export function scoreOf(
-  judged: readonly (readonly [Mutant, Verdict])[],
-  waivers: readonly Reasoned[],
+  results: readonly (readonly [Mutant, MutantResult])[],
+  waivers: readonly Exemption[],
   everyId: ReadonlySet<string>,
   selection: Selection = {},
 ): MutationReport {
   const reasons = new Map(waivers.map(({ name, reason }) => [name, reason]));
-  const died = judged.filter(([, verdict]) => isKilled(verdict));
-  const lived = judged.filter(([, verdict]) => !isKilled(verdict)).map(([mutant]) => mutant);
-  const waived = lived.filter(({ id }) => reasons.has(id));
-  const survivors = lived.filter(({ id }) => !reasons.has(id));
-  const killedIds = new Set(died.map(([{ id }]) => id));
+  const killed = results.filter(([, result]) => isKilled(result));
+  const alive = results.filter(([, result]) => !isKilled(result)).map(([mutant]) => mutant);
+  const waived = alive.filter(({ id }) => reasons.has(id));
+  const survivors = alive.filter(({ id }) => !reasons.has(id));
+  const killedIds = new Set(killed.map(([{ id }]) => id));
   const staleWaivers = [...reasons.keys()].filter((id) => !everyId.has(id) || killedIds.has(id));
-  const counted = judged.length - waived.length;
-  const score = counted === 0 ? 100 : Math.floor((died.length / counted) * 1000) / 10;
+  const counted = results.length - waived.length;
+  const score = counted === 0 ? 100 : Math.floor((killed.length / counted) * 1000) / 10;
   return {
-    version: 1,
-    passed: score >= leastScore && staleWaivers.length === 0,
+    version: 2,
+    passed: score >= minimumScore && staleWaivers.length === 0,
     selection,
     all: everyId.size,
     score,
-    total: judged.length,
-    killed: died.length,
+    total: results.length,
+    killed: killed.length,
     survived: survivors.length,
     waived: waived.length,
     byOracle: Object.fromEntries(
-      oracles.map((oracle) => [oracle, judged.filter(([, verdict]) => verdict[oracle] !== undefined).length]),
+      oracles.map((oracle) => [oracle, results.filter(([, result]) => result[oracle] !== undefined).length]),
     ) as Record<Oracle, number>,
-    byOperator: rows(judged, reasons, ({ operator }) => [operator]),
-    byOperation: rows(judged, reasons, ({ operations }) => operations),
+    byOperator: rows(results, reasons, ({ operator }) => [operator]),
+    byOperation: rows(results, reasons, ({ operations }) => operations),
     survivors: survivors.map(({ id, operator, pointer, operations }) => ({
       id,
       operator,
@@ -85,16 +85,16 @@ export function scoreOf(
 }
 
 function rows(
-  judged: readonly (readonly [Mutant, Verdict])[],
+  results: readonly (readonly [Mutant, MutantResult])[],
   reasons: ReadonlyMap<string, string>,
   namesOf: (mutant: Mutant) => readonly string[],
 ): Row[] {
   const all = new Map<string, { name: string; total: number; killed: number; waived: number }>();
-  for (const [mutant, verdict] of judged) {
+  for (const [mutant, result] of results) {
     for (const name of namesOf(mutant)) {
       const row = all.get(name) ?? { name, total: 0, killed: 0, waived: 0 };
       row.total++;
-      if (isKilled(verdict)) row.killed++;
+      if (isKilled(result)) row.killed++;
       else if (reasons.has(mutant.id)) row.waived++;
       all.set(name, row);
     }

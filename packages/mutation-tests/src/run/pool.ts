@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Mutant } from "./mutant.js";
-import type { Verdict } from "./verdict.js";
+import type { Mutant } from "../mutants/mutant.js";
+import type { MutantResult } from "../oracles/result.js";
 import type { ToParent } from "./worker.js";
 
 const batchSize = 24;
@@ -13,30 +13,34 @@ export interface PoolOptions {
   readonly module?: string;
 }
 
-/** Judges mutants in several processes. A process that dies takes the mutant it was at with it, and no other. */
-export async function judgeAll(
+/** Evaluates mutants in several processes. If a process exits, its current mutant counts as killed; the others go on. */
+export async function evaluateAll(
   mutants: readonly Mutant[],
   { workers, module = workerFile }: PoolOptions,
-  judged: (verdict: Verdict) => void,
+  onResult: (result: MutantResult) => void,
 ): Promise<void> {
   const queue = [...mutants];
   const count = Math.max(1, Math.min(workers, Math.ceil(mutants.length / batchSize)));
-  await Promise.all(Array.from({ length: count }, () => work(queue, module, judged)));
+  await Promise.all(Array.from({ length: count }, () => work(queue, module, onResult)));
 }
 
-async function work(queue: Mutant[], module: string, judged: (verdict: Verdict) => void): Promise<void> {
+async function work(
+  queue: Mutant[],
+  module: string,
+  onResult: (result: MutantResult) => void,
+): Promise<void> {
   let idle = 0;
   while (queue.length > 0) {
     const before = queue.length;
-    await untilItEnds(queue, module, judged);
-    // A process that dies before it takes anything would be started for ever.
+    await runWorker(queue, module, onResult);
+    // A process that exits before it accepts a mutant would be restarted forever.
     idle = queue.length === before ? idle + 1 : 0;
     if (idle > 2)
-      throw new Error("The processes that judge mutants end before they start; their errors stand above.");
+      throw new Error("The worker processes exit before they accept a mutant: see their errors above.");
   }
 }
 
-function untilItEnds(queue: Mutant[], module: string, judged: (verdict: Verdict) => void): Promise<void> {
+function runWorker(queue: Mutant[], module: string, onResult: (result: MutantResult) => void): Promise<void> {
   const child: ChildProcess = fork(module, {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -46,10 +50,10 @@ function untilItEnds(queue: Mutant[], module: string, judged: (verdict: Verdict)
   return new Promise((resolve, reject) => {
     child.on("message", (message: ToParent) => {
       if ("started" in message) current = message.started;
-      else if ("verdict" in message) {
-        open.delete(message.verdict.id);
+      else if ("result" in message) {
+        open.delete(message.result.id);
         current = undefined;
-        judged(message.verdict);
+        onResult(message.result);
       } else {
         const batch = queue.splice(0, batchSize);
         for (const mutant of batch) open.set(mutant.id, mutant);
@@ -59,10 +63,10 @@ function untilItEnds(queue: Mutant[], module: string, judged: (verdict: Verdict)
     });
     child.once("error", reject);
     child.once("exit", () => {
-      const dead = current;
-      if (dead !== undefined) {
-        open.delete(dead);
-        judged({ id: dead, wire: "the mock died of it" });
+      const killed = current;
+      if (killed !== undefined) {
+        open.delete(killed);
+        onResult({ id: killed, wire: "the mock exited" });
       }
       queue.unshift(...open.values());
       resolve();

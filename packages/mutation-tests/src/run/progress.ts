@@ -1,4 +1,4 @@
-/** Says how far a run is and how long it will still take, on one line where there is a terminal. */
+/** Prints progress and remaining time: on one line in a terminal, else every ten seconds. */
 export class Progress {
   readonly #start = Date.now();
   readonly #total: number;
@@ -25,7 +25,7 @@ export class Progress {
 
 export function progressLine(done: number, total: number, killed: number, elapsed: number): string {
   const counted = `${done} of ${total} mutants`;
-  // The first ones wait for the processes to start, and say nothing about the others.
+  // The first mutants include the start of the processes, so their time is not representative.
   if (done < 20 && done < total) return counted;
   const share = Math.floor((killed / done) * 1000) / 10;
   const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);

@@ -1,71 +1,68 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { isApproved, readApproved } from "../approved/approved.js";
-import { readReasons } from "../approved/reasons.js";
-import { generate } from "../cases/generate.js";
-import { readBundle } from "../document/document.js";
-import { mutationPage } from "../report/mutation-page.js";
-import { reportsFolder } from "../run/traffic.js";
-import { Judge } from "./judge.js";
-import { mutantsOf } from "./mutants.js";
-import { judgeAll } from "./pool.js";
+import { generate, isApproved, readApproved, readBundle, type Suite } from "@mycreditapp/contract-tests";
+import { mutantsOf } from "../mutants/generate.js";
+import type { Mutant } from "../mutants/mutant.js";
+import { type Selection, select } from "../mutants/select.js";
+import { isKilled, type MutantResult } from "../oracles/result.js";
+import { Evaluator } from "./evaluate.js";
+import { evaluateAll } from "./pool.js";
 import { Progress } from "./progress.js";
-import { type MutationReport, scoreOf } from "./score.js";
-import { type Selection, select } from "./select.js";
 import { State, stateKey } from "./state.js";
-import { isKilled } from "./verdict.js";
 
 export interface RunOptions extends Selection {
   readonly workers: number;
-  /** Judge again what an earlier run has judged. */
+  /** Discard the results of earlier runs. */
   readonly fresh: boolean;
 }
 
-/** Judges the chosen mutants, going on where an earlier run stopped, and writes the figures. */
-export async function runMutants(options: RunOptions): Promise<MutationReport> {
-  const { operation, since, sample } = options;
+export interface MutationRun {
+  readonly suite: Suite;
+  /** The ids of all mutants, selected or not. */
+  readonly ids: ReadonlySet<string>;
+  readonly results: readonly (readonly [Mutant, MutantResult])[];
+}
+
+/** Evaluates the selected mutants; resumes an interrupted run. */
+export async function runMutants(options: RunOptions): Promise<MutationRun> {
   const document = readApproved();
   if (!isApproved(readBundle(), document)) {
     throw new Error(
-      "The document is not the approved one: run `pnpm contract`, and approve the change if it is meant.",
+      "The document differs from the approved contract: run `pnpm contract`, and approve the change if it is intended.",
     );
   }
   const suite = generate(document);
-  const ids = suite.operations.map(({ operation }) => operation);
-  if (options.operation !== undefined && !ids.includes(options.operation)) {
+  const operations = suite.operations.map(({ operation }) => operation);
+  if (options.operation !== undefined && !operations.includes(options.operation)) {
     throw new Error(
-      `--operation ${options.operation} is no operationId of the document: \`pnpm mutate\` takes, for example, ${ids[0]}.`,
+      `--operation ${options.operation} is not an operationId of the document: use one such as ${operations[0]}.`,
     );
   }
   const all = mutantsOf(document);
-  const chosen = select(all, document, options);
-  const wrong = await new Judge(document, suite).unchanged(options.operation ? [options.operation] : ids);
-  if (wrong)
-    throw new Error(
-      `The suite fails on the unchanged document, so that it would kill every mutant: ${wrong}`,
-    );
+  const selected = select(all, document, options);
+  const failure = await new Evaluator(document, suite).unchangedFailure(
+    options.operation ? [options.operation] : operations,
+  );
+  if (failure) {
+    throw new Error(`The suite fails on the unchanged document and would kill every mutant: ${failure}`);
+  }
 
-  // A run on one operation judges with that operation's cases alone.
+  // With --operation, mutants are tested with the cases of that operation only.
   const state = new State(`${stateKey()}${options.operation ? `-${options.operation}` : ""}`);
-  if (options.fresh) state.forget();
-  const verdicts = new Map(state.read().map((verdict) => [verdict.id, verdict]));
-  const open = chosen.filter(({ id }) => !verdicts.has(id));
+  if (options.fresh) state.clear();
+  const results = new Map(state.read().map((result) => [result.id, result]));
+  const open = selected.filter(({ id }) => !results.has(id));
+  const resumed = selected.length - open.length;
   console.log(
-    `${chosen.length} mutants${open.length < chosen.length ? `, of which an earlier run judged ${chosen.length - open.length} (--fresh judges them again)` : ""}.`,
+    `${selected.length} mutants${resumed > 0 ? `, ${resumed} with results of an earlier run (--fresh reruns them)` : ""}.`,
   );
   const progress = new Progress(open.length);
-  await judgeAll(open, { workers: options.workers }, (verdict) => {
-    state.add(verdict);
-    verdicts.set(verdict.id, verdict);
-    progress.add(isKilled(verdict));
+  await evaluateAll(open, { workers: options.workers }, (result) => {
+    state.add(result);
+    results.set(result.id, result);
+    progress.add(isKilled(result));
   });
-  const judged = chosen.map((mutant) => [mutant, verdicts.get(mutant.id) ?? { id: mutant.id }] as const);
-  const report = scoreOf(judged, readReasons("waivers.yaml"), new Set(all.map(({ id }) => id)), {
-    operation,
-    since,
-    sample,
-  });
-  mkdirSync(reportsFolder, { recursive: true });
-  writeFileSync(`${reportsFolder}mutation.json`, `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(`${reportsFolder}mutation.html`, mutationPage(report, suite.operations));
-  return report;
+  return {
+    suite,
+    ids: new Set(all.map(({ id }) => id)),
+    results: selected.map((mutant) => [mutant, results.get(mutant.id) ?? { id: mutant.id }] as const),
+  };
 }

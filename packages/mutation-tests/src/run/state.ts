@@ -1,59 +1,58 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { approvedPath } from "../approved/approved.js";
-import { reportsFolder } from "../run/traffic.js";
-import type { Verdict } from "./verdict.js";
+import { approvedPath } from "@mycreditapp/contract-tests";
+import type { MutantResult } from "../oracles/result.js";
 
-const stateFolder = join(reportsFolder, "mutation-state");
+const stateFolder = fileURLToPath(new URL("../../reports/state", import.meta.url));
 
-/** Verdicts are kept a line each, so that a run that is interrupted goes on where it stopped. */
+/** Keeps results, one per line, so that an interrupted run can be resumed. */
 export class State {
   readonly #path: string;
 
   constructor(key: string, folder = stateFolder) {
     mkdirSync(folder, { recursive: true });
-    // Verdicts on another document, or by another suite, are worth nothing.
+    // Results of another document or suite are invalid.
     for (const name of readdirSync(folder)) if (name !== `${key}.ndjson`) rmSync(join(folder, name));
     this.#path = join(folder, `${key}.ndjson`);
-    // A run that was killed may have left half a line, to which nothing must be added.
+    // An interrupted run may have left an incomplete line.
     if (existsSync(this.#path)) appendFileSync(this.#path, "\n");
   }
 
-  read(): Verdict[] {
+  read(): MutantResult[] {
     if (!existsSync(this.#path)) return [];
     return readFileSync(this.#path, "utf8")
       .split("\n")
       .flatMap((line) => {
         try {
-          return line ? [JSON.parse(line) as Verdict] : [];
+          return line ? [JSON.parse(line) as MutantResult] : [];
         } catch {
-          // The last line of a run that was killed may be half a line.
+          // The last line of an interrupted run may be incomplete.
           return [];
         }
       });
   }
 
-  add(verdict: Verdict): void {
-    appendFileSync(this.#path, `${JSON.stringify(verdict)}\n`);
+  add(result: MutantResult): void {
+    appendFileSync(this.#path, `${JSON.stringify(result)}\n`);
   }
 
-  forget(): void {
+  clear(): void {
     rmSync(this.#path, { force: true });
   }
 }
 
-/** Changes with the approved contract, with the suite, and with the client that it runs. */
+/** Changes with the approved contract, the suite, the mutants, and the client under test. */
 export function stateKey(): string {
   const hash = createHash("sha256").update(readFileSync(approvedPath));
-  const source = fileURLToPath(new URL("..", import.meta.url));
-  const client = dirname(createRequire(import.meta.url).resolve("@mycreditapp/client/package.json"));
-  for (const root of [source, join(client, "dist"), join(client, "codegen")]) {
-    for (const name of (readdirSync(root, { recursive: true }) as string[]).sort()) {
-      if (/\.(ts|js)$/.test(name) && !/^(report|cli|coverage|live|generated)\//.test(name)) {
-        hash.update(name).update(readFileSync(join(root, name)));
+  const root = fileURLToPath(new URL("../../../../", import.meta.url));
+  const folders = ["packages/contract-tests/src", "packages/mutation-tests/src", "packages/document/src"];
+  folders.push("packages/client/dist", "packages/client/codegen", "spec/facts", "spec/scripts/facts");
+  for (const folder of folders) {
+    for (const name of (readdirSync(join(root, folder), { recursive: true }) as string[]).sort()) {
+      if (/\.(ts|js|yaml)$/.test(name) && !/^(report|coverage|generated)\/|^cli\.ts$/.test(name)) {
+        hash.update(name).update(readFileSync(join(root, folder, name)));
       }
     }
   }

@@ -1,20 +1,21 @@
-/** A process that judges mutants: Prism can end its process, and must not end the run. */
-import { readApproved } from "../approved/approved.js";
-import { generate } from "../cases/generate.js";
-import { Judge } from "./judge.js";
-import type { Mutant } from "./mutant.js";
-import type { Verdict } from "./verdict.js";
+/** A process that evaluates mutants: Prism can crash its process, which must not end the run. */
+import { generate, readApproved } from "@mycreditapp/contract-tests";
+import type { Mutant } from "../mutants/mutant.js";
+import type { MutantResult } from "../oracles/result.js";
+import { Evaluator } from "./evaluate.js";
 
-export type ToParent = { readonly started: string } | { readonly verdict: Verdict } | { readonly done: true };
+export type ToParent =
+  | { readonly started: string }
+  | { readonly result: MutantResult }
+  | { readonly done: true };
 
 const document = readApproved();
-const judge = new Judge(document, generate(document));
-const tell = (message: ToParent): void => void process.send?.(message);
+const evaluator = new Evaluator(document, generate(document));
+const send = (message: ToParent): void => void process.send?.(message);
 
 process.on("message", async (mutants: readonly Mutant[]) => {
-  for await (const verdict of judge.judge(mutants, ({ id }) => tell({ started: id }))) tell({ verdict });
-  tell({ done: true });
+  for await (const result of evaluator.evaluate(mutants, ({ id }) => send({ started: id }))) send({ result });
+  send({ done: true });
 });
-// A parent that is gone needs no more verdicts.
 process.on("disconnect", () => process.exit());
-tell({ done: true });
+send({ done: true });

@@ -1,11 +1,7 @@
-import type { Document, Json } from "../../document/document.js";
-import { join } from "../../document/node.js";
-import { operationsOf } from "../../document/operations.js";
+import { accessRulesOf, type Document, join, operationsOf, scenarios } from "@mycreditapp/document";
 import type { Proposal } from "../mutant.js";
 
-const scenarios = ["self", "host", "guest"] as const;
-
-/** Who may call, who owns the resource, and who then stands in the headers. */
+/** Scenarios, resources, and the access rules. */
 export function* accessMutants(document: Document): Generator<Proposal> {
   for (const { pointer: operation, access } of operationsOf(document)) {
     if (!access) continue;
@@ -22,17 +18,11 @@ export function* accessMutants(document: Document): Generator<Proposal> {
     const value = access.resource === "general" ? "host-owned" : "general";
     yield { operator: "resource changed", pointer: resource, edits: [{ set: resource, value }] };
   }
-  const rules = document["x-organization-access-rules"] as Record<
-    string,
-    Record<string, Record<string, Json>>
-  >;
-  for (const [resource, rows] of Object.entries(rules)) {
-    for (const [scenario, row] of Object.entries(rows)) {
-      for (const [name, party] of Object.entries(row)) {
-        const pointer = join("#/x-organization-access-rules", resource, scenario, name);
-        const value = party === "me" ? (scenario === "guest" ? "host" : "guest") : "me";
-        yield { operator: "access rule changed", pointer, edits: [{ set: pointer, value }] };
-      }
+  for (const { resource, scenario, rule } of accessRulesOf(document)) {
+    for (const [name, organization] of Object.entries(rule)) {
+      const pointer = join("#/x-organization-access-rules", resource, scenario, name);
+      const value = organization === "me" ? (scenario === "guest" ? "host" : "guest") : "me";
+      yield { operator: "access rule changed", pointer, edits: [{ set: pointer, value }] };
     }
   }
 }

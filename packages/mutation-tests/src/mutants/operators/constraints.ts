@@ -1,10 +1,10 @@
-import type { Json, Schema } from "../../document/document.js";
-import { join } from "../../document/node.js";
+import type { Json } from "@mycreditapp/contract-tests";
+import { join, type Schema } from "@mycreditapp/document";
 import type { Proposal } from "../mutant.js";
 
 const otherFormat: Readonly<Record<string, string>> = { uuid: "date", date: "uuid", email: "uuid" };
 
-/** Lower bounds get tighter by one more, upper bounds by one less. */
+/** Adding the step tightens the bound. */
 const tighter: readonly (readonly [keyof Schema & string, number])[] = [
   ["minLength", 1],
   ["minimum", 1],
@@ -21,7 +21,7 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
     if (bound === undefined) continue;
     const at = join(pointer, keyword);
     yield { operator: "bound tightened", pointer: at, edits: [{ set: at, value: bound + step }] };
-    // A length below nothing is no valid schema; one above nothing loosened to nothing is the bound dropped.
+    // A size below 0 is not a valid schema, and a minimum of 0 is the same as none.
     const isSize = keyword === "minLength" || keyword === "minItems";
     if (!isSize || bound > 1)
       yield { operator: "bound loosened", pointer: at, edits: [{ set: at, value: bound - step }] };
@@ -41,7 +41,7 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
   if (schema.pattern) yield { operator: "pattern dropped", pointer: pattern, edits: [{ drop: pattern }] };
 }
 
-/** Null allowed where it is not, and forbidden where it is. */
+/** Null allowed where it is forbidden, and the reverse. */
 export function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
   const { type, anyOf, $ref } = schema;
   if (anyOf) {

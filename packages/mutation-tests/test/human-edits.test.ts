@@ -1,18 +1,17 @@
-/** By hand, because these are the edits that people make: each must be noticed, and it is said by what. */
+/** Edits as people make them: each must be detected, by the oracles that are listed. */
+import { generate, readApproved } from "@mycreditapp/contract-tests";
 import { describe, expect, it } from "vitest";
-import { readApproved } from "../../src/approved/approved.js";
-import { generate } from "../../src/cases/generate.js";
-import { Judge } from "../../src/mutate/judge.js";
-import type { Edit } from "../../src/mutate/mutant.js";
-import { Touched } from "../../src/mutate/touched.js";
-import { oracles } from "../../src/mutate/verdict.js";
+import { AffectedOperations } from "../src/mutants/affected.js";
+import type { Edit } from "../src/mutants/mutant.js";
+import { oracles } from "../src/oracles/result.js";
+import { Evaluator } from "../src/run/evaluate.js";
 
 const document = readApproved();
-const judge = new Judge(document, generate(document));
-const touched = new Touched(document);
+const evaluator = new Evaluator(document, generate(document));
+const affected = new AffectedOperations(document);
 const schemas = "#/components/schemas";
 
-const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noticedBy: readonly string[]])[] =
+const edits: readonly (readonly [what: string, pointer: string, edit: Edit, killedBy: readonly string[]])[] =
   [
     [
       "an enum value removed",
@@ -57,10 +56,10 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
       ["wire"],
     ],
     [
-      "a guest let in",
+      "a guest allowed",
       "#/paths/~1partners/post/x-organization-access/scenarios",
       { set: "#/paths/~1partners/post/x-organization-access/scenarios", value: ["self", "guest"] },
-      ["scenario"],
+      ["access"],
     ],
     [
       "an error that no longer exists",
@@ -88,18 +87,18 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, noti
     ],
   ];
 
-describe("an edit of the document by hand is noticed", () => {
-  for (const [what, pointer, edit, noticedBy] of edits) {
+describe("an edit of the document is detected", () => {
+  for (const [what, pointer, edit, killedBy] of edits) {
     it(what, async () => {
       const mutant = {
         id: what,
-        operator: "by hand",
+        operator: "human edit",
         pointer,
         edits: [edit],
-        operations: touched.by(pointer),
+        operations: affected.by(pointer),
       };
-      for await (const verdict of judge.judge([mutant])) {
-        expect(oracles.filter((oracle) => verdict[oracle])).toEqual(noticedBy);
+      for await (const result of evaluator.evaluate([mutant])) {
+        expect(oracles.filter((oracle) => result[oracle])).toEqual(killedBy);
       }
     });
   }

@@ -1,4 +1,4 @@
-/** `pnpm contract:live`: the real API against the document. */
+/** `pnpm drift`: compares the live API with the document. */
 import { createInterface } from "node:readline/promises";
 
 const { main } = await import("./main.js").catch((error: NodeJS.ErrnoException) => {

@@ -3,28 +3,28 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { credentials, organization } from "./run-cli.js";
-import { StandIn, secret, token } from "./stand-in.js";
+import { credentials, organization } from "./support/run-drift.js";
+import { StubServer, secret, token } from "./support/stub-server.js";
 
-const standIn = new StandIn({ getOrganization: ({ body }) => Object.assign(body, { nickname: "Ann" }) });
-const folder = mkdtempSync(join(tmpdir(), "contract-live-cli-"));
+const stub = new StubServer({ getOrganization: ({ body }) => Object.assign(body, { nickname: "Ann" }) });
+const folder = mkdtempSync(join(tmpdir(), "drift-cli-"));
 let origin: string;
 
 beforeAll(async () => {
-  origin = await standIn.start();
+  origin = await stub.start();
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await standIn.stop();
+  await stub.stop();
 });
 
 function cli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const cwd = join(import.meta.dirname, "../..");
+  const cwd = join(import.meta.dirname, "..");
   const { PATH } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "src/live/cli.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {
     cwd,
     env: { PATH, INIT_CWD: folder, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -62,23 +62,23 @@ it("runs as a process: progress on stderr, the report on stdout and in files bes
   }
 });
 
-it("ends with 2 and one line when it can't run", async () => {
+it("exits with 2 and one line if it can't run", async () => {
   const { code, out, err } = await cli(["--origin", origin, "--organization", organization], {});
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(/^MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET are missing: .*\n$/);
 });
 
-it("refuses a folder that can't be written to, before anything is sent", async () => {
-  const before = standIn.requests.length;
+it("rejects a folder that is not writable, before anything is sent", async () => {
+  const before = stub.requests.length;
   const args = ["--origin", origin, "--organization", organization, "--out", "/dev/null/reports"];
   const { code, out, err } = await cli(args, credentials);
   expect({ code, out }).toEqual({ code: 2, out: "" });
-  expect(err).toMatch(/^--out can't be written to \(ENOTDIR\): give a folder that can.\n$/);
-  expect(standIn.requests).toHaveLength(before);
+  expect(err).toMatch(/^--out is not writable \(ENOTDIR\): use another folder\.\n$/);
+  expect(stub.requests).toHaveLength(before);
 });
 
-it("shows its help", async () => {
+it("shows the help", async () => {
   const { code, out } = await cli(["--help"], {});
   expect(code).toBe(0);
-  expect(out).toContain("pnpm contract:live --origin <url> --organization <uuid>");
+  expect(out).toContain("pnpm drift --origin <url> --organization <uuid>");
 });

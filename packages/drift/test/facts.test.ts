@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Report } from "../../src/live/report/model.js";
-import { against, guest } from "./run-cli.js";
-import { error } from "./stand-in.js";
+import type { Report } from "../src/report/report.js";
+import { against, guest } from "./support/run-drift.js";
+import { error } from "./support/stub-server.js";
 
 function fact(
   { facts }: Report,
@@ -12,7 +12,7 @@ function fact(
 
 const faithful = (await against({})).report;
 
-it("says of every mark whether it was seen", () => {
+it("reports for every x-evidence whether it was seen", () => {
   expect(fact(faithful, "getOrganization")).toMatchObject({
     state: "seen",
     evidence: "partial",
@@ -26,12 +26,12 @@ it("says of every mark whether it was seen", () => {
     evidence: "assumed",
     seen: "self 200, host 200, guest 200",
   });
-  const { seen, contradicted, refused, "not seen": rest } = faithful.summary.facts;
+  const { seen, contradicted, denied, "not seen": rest } = faithful.summary.facts;
   expect(seen + rest).toBe(faithful.facts.length);
-  expect({ contradicted, refused }).toEqual({ contradicted: 0, refused: 0 });
+  expect({ contradicted, denied }).toEqual({ contradicted: 0, denied: 0 });
 });
 
-it("says which scenarios were not tried", async () => {
+it("reports which scenarios were not called", async () => {
   const { report } = await against({}, ["--guest", guest]);
   expect(fact(report, "getOrganization x-organization-access")).toMatchObject({
     state: "not seen",
@@ -39,32 +39,32 @@ it("says which scenarios were not tried", async () => {
   });
 });
 
-it("says which facts are contradicted or refused; an additional field does neither", async () => {
+it("reports contradicted and denied facts; an additional field is neither", async () => {
   const { report } = await against({
     getGuestConnections: ({ body }) => Object.assign(body, { total_items: -1 }),
-    getOrganizationLoans: (answer) => {
-      answer.status = 403;
-      answer.body = error("access_denied");
+    getOrganizationLoans: (response) => {
+      response.status = 403;
+      response.body = error("access_denied");
     },
     getOrganization: ({ body }) => Object.assign(body, { nickname: "Ann" }),
   });
   expect(fact(report, "GuestConnectionList")).toMatchObject({ state: "contradicted", evidence: "inferred" });
   expect(fact(report, "getGuestConnections")).toMatchObject({ state: "contradicted", evidence: "partial" });
-  expect(fact(report, "getOrganizationLoans x-organization-access")).toMatchObject({ state: "refused" });
+  expect(fact(report, "getOrganizationLoans x-organization-access")).toMatchObject({ state: "denied" });
   expect(fact(report, "getOrganizationLoans")).toMatchObject({ state: "not seen" });
   expect(fact(report, "getOrganization")).toMatchObject({ state: "seen" });
 });
 
-it("counts fields, forms of timestamps and which status came with which code", async () => {
+it("counts fields, timestamp formats and error codes by status", async () => {
   const { report } = await against({
     getPrivateRecords: ({ body }) => {
       const [first] = body.items;
       const { email: _email, ...second } = first;
       body.items = [first, { ...second, archived_at: null }];
     },
-    getHostConnection: (answer) => {
-      answer.status = 404;
-      answer.body = error("access_denied");
+    getHostConnection: (response) => {
+      response.status = 404;
+      response.body = error("access_denied");
     },
   });
   const field = (name: string) =>
@@ -72,13 +72,13 @@ it("counts fields, forms of timestamps and which status came with which code", a
   expect(field("email")).toMatchObject({ objects: 2, present: 1, null: 0 });
   expect(field("archived_at")).toMatchObject({ objects: 2, present: 2, null: 1 });
   expect(report.errors).toEqual([{ status: 404, code: "access_denied", count: 1 }]);
-  expect(report.timestamps.map(({ form }) => form)).toEqual([
+  expect(report.timestamps.map(({ format }) => format)).toEqual([
     "date-time with Z",
     "date-time without zone, 6 fraction digits",
   ]);
 });
 
-it("gives each finding the nearest mark", async () => {
+it("gives each finding the nearest evidence", async () => {
   const { report } = await against({
     getHostConnections: ({ body }) => {
       body.total_items = "1";
@@ -87,10 +87,10 @@ it("gives each finding the nearest mark", async () => {
     getHostConnection: ({ body }) => Object.assign(body, { status: "suspended" }),
     getPrivateRecordCurrentScore: ({ body }) => Object.assign(body, { created_at: "yesterday" }),
   });
-  const marks = report.findings
+  const evidence = report.findings
     .filter(({ severity }) => severity === "violation")
-    .map(({ operation, place, evidence }) => `${operation} ${place} ${evidence}`);
-  expect(marks.sort()).toEqual([
+    .map(({ operation, location, evidence }) => `${operation} ${location} ${evidence}`);
+  expect(evidence.sort()).toEqual([
     "getHostConnection /status documented",
     "getHostConnections /items/0/status inferred",
     "getHostConnections /total_items inferred",

@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deviations } from "./deviations.js";
-import { against } from "./run-cli.js";
-import type { Deviations } from "./stand-in.js";
+import { deviations } from "./support/deviations.js";
+import { against } from "./support/run-drift.js";
+import type { Deviations } from "./support/stub-server.js";
 
 const executablePath = "/usr/bin/chromium";
 const isThere = existsSync(executablePath);
 if (!isThere)
-  console.warn(`${executablePath} is missing, so the page is not opened: apt-get install chromium.`);
+  console.warn(
+    `${executablePath} is missing, so the tests of the page are skipped: apt-get install chromium.`,
+  );
 
 const args = [
   ...["--no-sandbox", "--disable-quic", "--disable-background-networking"],
@@ -18,7 +20,7 @@ const args = [
 ];
 
 describe.skipIf(!isThere)("the page", () => {
-  const folder = join(import.meta.dirname, "../../reports/live-page");
+  const folder = join(import.meta.dirname, "../reports/page");
   const file = join(folder, "drift.html");
   let browser: Browser;
 
@@ -47,30 +49,30 @@ describe.skipIf(!isThere)("the page", () => {
     return { page, problems };
   }
 
-  it.each(["light", "dark"] as const)("is readable in %s, asks nothing of the network", async (scheme) => {
+  it.each(["light", "dark"] as const)("is readable in %s, requests nothing", async (scheme) => {
     const { page, problems } = await open(scheme, 1200);
     expect(problems).toEqual([]);
     await page.screenshot({ path: join(folder, `${scheme}.png`), fullPage: true });
-    const [ink, ground] = await page.evaluate(() => {
+    const [text, background] = await page.evaluate(() => {
       const { color, backgroundColor } = getComputedStyle(document.body);
       return [color, backgroundColor].map((one) =>
         (one.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0),
       );
     });
-    expect(Math.abs((ink ?? 0) - (ground ?? 0))).toBeGreaterThan(450);
-    expect((ground ?? 0) > 382).toBe(scheme === "light");
+    expect(Math.abs((text ?? 0) - (background ?? 0))).toBeGreaterThan(450);
+    expect((background ?? 0) > 382).toBe(scheme === "light");
   });
 
   it("has a card for each kind of drift, and its tables", async () => {
     const { page } = await open("light", 1200);
     const kinds = await page.locator("h2 ~ section h3 span").allTextContents();
     const wanted = deviations.flatMap(({ found }) => found.map(({ kind }) => kind));
-    const notes = ["naive-timestamp", "scenario-refused"];
+    const notes = ["naive-timestamp", "scenario-denied"];
     expect([...new Set(kinds)].sort()).toEqual(
       [...new Set(wanted)].filter((kind) => !notes.includes(kind)).sort(),
     );
     expect(await page.getByText("epoch in seconds").count()).toBeGreaterThan(0);
-    expect(await page.title()).toBe("Live drift report of the MyCreditApp API");
+    expect(await page.title()).toBe("Drift report of the MyCreditApp API");
   });
 
   it("fits a narrow window", async () => {

@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
-import { readContract } from "../../src/live/document.js";
-import { idSources } from "../../src/live/id-sources.js";
-import { idsOf } from "../../src/live/plan.js";
-import { against, guest } from "./run-cli.js";
+import { readContract } from "../src/document/contract.js";
+import { idSources, idsOf } from "../src/plan/plan.js";
+import { against, guest } from "./support/run-drift.js";
 
 const { operations } = readContract();
 const reads = operations.filter(({ method }) => method === "GET");
 
-it("knows a list for every path parameter of a read, and no list that is gone", () => {
+it("has a list for every path parameter of a GET operation, and no obsolete list", () => {
   const names = [...new Set(reads.flatMap(idsOf))].sort();
   expect(Object.keys(idSources).sort()).toEqual(names);
   for (const { operation } of Object.values(idSources)) {
@@ -15,20 +14,20 @@ it("knows a list for every path parameter of a read, and no list that is gone", 
   }
 });
 
-it("takes the ids from the lists of the same scenario", async () => {
+it("uses the ids from the lists of the same scenario", async () => {
   const ids = { self: "11111111-1111-4111-8111-111111111111", host: "22222222-2222-4222-8222-222222222222" };
   const lists = [ids.self, ids.host];
-  const { standIn } = await against(
+  const { stub } = await against(
     { getFinancialFiles: ({ body }) => Object.assign(body.items[0], { id: lists.shift() }) },
     ["--guest", guest, "--operation", "getFinancialFile"],
   );
-  const files = standIn.requests.filter((request) => /financial-files\/./.test(request));
+  const files = stub.requests.filter((request) => /financial-files\/./.test(request));
   expect(files.map((request) => request.split("/").pop())).toEqual([ids.self, ids.host]);
 });
 
-it("calls only what was named, and the lists that its ids come from", async () => {
-  const { standIn, report } = await against({}, ["--operation", "getASpecificCurrency"]);
-  expect(standIn.requests).toEqual([
+it("calls only the named operation, and the lists that provide its ids", async () => {
+  const { stub, report } = await against({}, ["--operation", "getASpecificCurrency"]);
+  expect(stub.requests).toEqual([
     "POST /oauth2/token",
     "GET /resources/currencies",
     "GET /resources/currencies/USD",
@@ -36,20 +35,20 @@ it("calls only what was named, and the lists that its ids come from", async () =
   expect(report.calls).toHaveLength(3);
 });
 
-it("takes a path parameter that is given", async () => {
-  const { standIn } = await against({}, [
+it("uses an explicit path parameter", async () => {
+  const { stub } = await against({}, [
     ...["--operation", "getASpecificCurrency", "--path", "currency_code=EUR"],
   ]);
-  expect(standIn.requests).toEqual(["POST /oauth2/token", "GET /resources/currencies/EUR"]);
+  expect(stub.requests).toEqual(["POST /oauth2/token", "GET /resources/currencies/EUR"]);
 });
 
-it("says why a call is not made", async () => {
+it("reports why a call is not made", async () => {
   const { report, progress, code } = await against(
     {
       getPrivateRecords: ({ body }) => Object.assign(body, { items: [], total_items: 0 }),
-      getHostConnections: (answer) => {
-        answer.status = 500;
-        answer.body = {
+      getHostConnections: (response) => {
+        response.status = 500;
+        response.body = {
           detail: [{ loc: [], msg: "x", type: "maintenance", code: "service_under_maintenance" }],
         };
       },
@@ -60,16 +59,16 @@ it("says why a call is not made", async () => {
     report.notRun.map(({ operation, scenario, reason }) => [`${operation} ${scenario}`, reason]),
   );
   expect(reasons.get("getPrivateRecordMetrics self")).toBe(
-    "getPrivateRecords has no entry with one, so there is no record_id: give --path record_id=<value>",
+    "getPrivateRecords has no item with one, so record_id is unknown: pass --path record_id=<value>",
   );
-  expect(reasons.get("getHostConnection self")).toMatch(/^getHostConnections was not answered/);
-  expect(reasons.get("getOrganization host")).toBe("--guest is not given");
-  expect(reasons.get("getOrganization guest")).toBe("--host is not given");
-  expect(progress).toContain("getPrivateRecordMetrics (self): not run, getPrivateRecords has no entry");
+  expect(reasons.get("getHostConnection self")).toMatch(/^getHostConnections had no response/);
+  expect(reasons.get("getOrganization host")).toBe("--guest is not set");
+  expect(reasons.get("getOrganization guest")).toBe("--host is not set");
+  expect(progress).toContain("getPrivateRecordMetrics (self): not run, getPrivateRecords has no item");
   expect(code).toBe(0);
 });
 
-it("takes the version prefix that was asked for", async () => {
+it("uses the requested version prefix", async () => {
   const { report } = await against({}, ["--version", "v1", "--operation", "getTheAvailableCurrencies"]);
   expect(report).toMatchObject({ apiVersion: "v1", summary: { calls: 2, drift: 0 } });
 });

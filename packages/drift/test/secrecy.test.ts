@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { maskedEnumValue, maskedName, shapeOf } from "../../src/live/mask.js";
-import { htmlOf } from "../../src/live/report/html.js";
-import { deviations } from "./deviations.js";
-import { against, guest, host, organization } from "./run-cli.js";
-import { clientId, type Deviations, secret, token } from "./stand-in.js";
+import { maskedEnumValue, maskedName, shapeOf } from "../src/mask/mask.js";
+import { driftPage } from "../src/report/page.js";
+import { deviations } from "./support/deviations.js";
+import { against, guest, host, organization } from "./support/run-drift.js";
+import { clientId, type Deviations, secret, token } from "./support/stub-server.js";
 
-/** Values that must not leave: of the examples, of the deviations, of the credentials. */
+/** Values that must not be written: of the examples, the deviations and the credentials. */
 const values = [
   ...[secret, token, clientId, organization, guest, host],
   ...["3c90c3cc-0d44-4b50-8888-8dd25736052a", "Example Corp", "contact@example.com", "jsmith@example.com"],
@@ -20,7 +20,7 @@ const values = [
   ...["Ann's Bakery", "Ann Smith", "ann.smith", "1767323045", "87.5", "85.5", "153600", "elsewhere"],
 ];
 
-it("shows no value of an answer and no credential, whatever is found", async () => {
+it("shows no value of a response and no credential, whatever is found", async () => {
   const all: Deviations = Object.fromEntries(deviations.map((one) => [one.operation, one.deviate]));
   const { out, progress, files } = await against(all);
   const texts = { out, progress, ...files };
@@ -30,23 +30,23 @@ it("shows no value of an answer and no credential, whatever is found", async () 
   }
 });
 
-it("writes what the document says as text into the page, and never as markup", async () => {
+it("escapes the text of the document in the page", async () => {
   const { report } = await against({
     getOrganization: ({ body }) => Object.assign(body, { nickname: "Ann" }),
   });
   const findings = report.findings.map((one) => ({ ...one, expected: '<img src="x">', label: "<b>&</b>" }));
-  const page = htmlOf({ ...report, findings });
+  const page = driftPage({ ...report, findings });
   expect(page).not.toMatch(/<img|<b>&/);
   expect(page).toContain("&lt;img src=&quot;x&quot;&gt;");
 });
 
-it("shows no credential even where an answer repeats it as a name", async () => {
+it("shows no credential, even if a response uses it as a name", async () => {
   const { out, progress, files, code } = await against({
     getOrganization: ({ body }) => Object.assign(body, { status: token, [secret]: 1, [token]: 2 }),
     getTheMetricWeights: ({ headers }) => Object.assign(headers, { "x-request-id": token }),
-    getPrivateRecordMetrics: (answer) => {
-      answer.status = 418;
-      answer.body = { [secret]: secret };
+    getPrivateRecordMetrics: (response) => {
+      response.status = 418;
+      response.body = { [secret]: secret };
     },
   });
   expect(code).toBe(1);
@@ -82,7 +82,7 @@ it.each([
   ["eyJhbGciOiJIUzI1NiJ9", "string(20)"],
   ["9f86d081884c7d65", "string(16)"],
   [true, "boolean"],
-])("shows a value of an enum only if it is a word of a program: %j", (value, shown) => {
+])("shows an enum value only if it looks like an identifier: %j", (value, shown) => {
   expect(maskedEnumValue(value)).toBe(shown);
 });
 
@@ -92,6 +92,6 @@ it.each([
   ["3c90c3cc-0d44-4b50-8888-8dd25736052a", "{uuid}"],
   ["account4711001", "{string(14)}"],
   ["deadbeefdeadbeef", "{string(16)}"],
-])("shows a name only if it is none of data: %j", (name, shown) => {
+])("shows a name only if it does not look like data: %j", (name, shown) => {
   expect(maskedName(name)).toBe(shown);
 });

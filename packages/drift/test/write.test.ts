@@ -2,18 +2,18 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { credentials, guest, live, organization } from "./run-cli.js";
-import { StandIn } from "./stand-in.js";
+import { credentials, drift, guest, organization } from "./support/run-drift.js";
+import { StubServer } from "./support/stub-server.js";
 
-const standIn = { current: new StandIn() };
+const stub = { current: new StubServer() };
 let origin: string;
-const folder = mkdtempSync(join(tmpdir(), "contract-live-body-"));
+const folder = mkdtempSync(join(tmpdir(), "drift-body-"));
 
 beforeEach(async () => {
-  standIn.current = new StandIn();
-  origin = await standIn.current.start();
+  stub.current = new StubServer();
+  origin = await stub.current.start();
 });
-afterEach(() => standIn.current.stop());
+afterEach(() => stub.current.stop());
 
 function fileOf(content: unknown): string {
   const file = join(folder, "body.json");
@@ -27,65 +27,69 @@ const write = (operation: string, ...args: string[]) => [
 ];
 const patch = (...args: string[]) =>
   write("patchGuestConnection", "--path", `guest_org_id=${guest}`, ...args);
-const sent = () => standIn.current.requests;
+const sent = () => stub.current.requests;
 
-it("sends the operation that was named, once, with the body of the file", async () => {
-  const ran = await live(patch("--body", fileOf({ archived: true }), "--yes"));
+it("sends the named operation once, with the body of the file", async () => {
+  const ran = await drift(patch("--body", fileOf({ archived: true }), "--yes"));
   expect(ran.code).toBe(0);
   expect(sent()).toEqual(["POST /oauth2/token", `PATCH /guest-connections/${guest}`]);
-  expect(standIn.current.bodies.at(-1)).toBe('{"archived":true}');
+  expect(stub.current.bodies.at(-1)).toBe('{"archived":true}');
 });
 
-it("sends it when its name is typed", async () => {
+it("sends it once its name is typed", async () => {
   const questions: string[] = [];
   const ask = async (question: string) => {
     questions.push(question);
     return "patchGuestConnection";
   };
-  await live(patch("--body", fileOf({ archived: true })), credentials, ask);
+  await drift(patch("--body", fileOf({ archived: true })), credentials, ask);
   expect(questions).toEqual([
-    `This sends PATCH /guest-connections/{guest_org_id} as self to ${origin}. Type patchGuestConnection to go on: `,
+    `This sends PATCH /guest-connections/{guest_org_id} as self to ${origin}. Type patchGuestConnection to confirm: `,
   ]);
   expect(sent()).toHaveLength(2);
 });
 
-it("sends a file of a form", async () => {
+it("sends a file in a form", async () => {
   writeFileSync(join(folder, "report.pdf"), "%PDF-1.7");
   const body = { file: { path: "report.pdf", type: "application/pdf" }, currency: "USD" };
-  const ran = await live(write("uploadFinancialFile", "--body", fileOf(body), "--yes"));
+  const ran = await drift(write("uploadFinancialFile", "--body", fileOf(body), "--yes"));
   expect(ran.code).toBe(0);
   expect(sent().at(-1)).toBe(`POST /organizations/${organization}/financial-files`);
-  expect(standIn.current.bodies.at(-1)).toContain('filename="report.pdf"');
+  expect(stub.current.bodies.at(-1)).toContain('filename="report.pdf"');
 });
 
-it("takes no id of a list for what changes something", async () => {
-  const ran = await live(write("deleteFinancialFile", "--yes"));
+it("uses no id of a list for a write", async () => {
+  const ran = await drift(write("deleteFinancialFile", "--yes"));
   expect(ran.code).toBe(2);
-  expect(ran.progress).toMatch(/^--operation deleteFinancialFile needs file_id: give --path file_id=<value>/);
+  expect(ran.progress).toMatch(/^--operation deleteFinancialFile needs file_id: pass --path file_id=<value>/);
   expect(sent()).toEqual([]);
 });
 
 describe("sends nothing", () => {
   const cases: [string, () => string[], RegExp][] = [
     [
-      "where nobody can be asked",
+      "without a terminal",
       () => patch("--body", fileOf({ archived: true })),
-      /nobody can be asked: add --yes/,
+      /there is no terminal to confirm it: add --yes/,
     ],
-    ["without a body that is needed", () => patch("--yes"), /takes a body: give --body/],
+    ["without a required body", () => patch("--yes"), /needs a body: pass --body/],
     [
-      "with a body that does not fit",
+      "with an invalid body",
       () => patch("--yes", "--body", fileOf({ archived: 3 })),
-      /^--body does not fit the document at \/archived/,
+      /^--body is invalid at \/archived/,
     ],
-    ["with a body that is not JSON", () => patch("--yes", "--body", fileOf("{")), /^--body is not JSON/],
     [
-      "with a body that is not there",
+      "with a body that is not JSON",
+      () => patch("--yes", "--body", fileOf("{")),
+      /^--body is not valid JSON/,
+    ],
+    [
+      "with a body that does not exist",
       () => patch("--yes", "--body", join(folder, "none.json")),
       /^--body can't be read \(ENOENT\)/,
     ],
     [
-      "with a body where none is taken",
+      "with a body where none is accepted",
       () =>
         write(
           "sendDisconnectionNotification",
@@ -95,7 +99,7 @@ describe("sends nothing", () => {
           "--body",
           fileOf({}),
         ),
-      /takes no body: leave --body out/,
+      /accepts no body: remove --body/,
     ],
     [
       "where several scenarios are possible",
@@ -105,7 +109,7 @@ describe("sends nothing", () => {
     [
       "where no scenario is possible",
       () => write("uploadCreditTermsTradeProfileFile", "--path", `credit_application_id=${guest}`, "--yes"),
-      /may be called as guest: give/,
+      /can only be called as guest: pass/,
     ],
     [
       "for two operations at once",
@@ -115,7 +119,7 @@ describe("sends nothing", () => {
   ];
   for (const [name, args, line] of cases) {
     it(name, async () => {
-      const ran = await live(args());
+      const ran = await drift(args());
       expect(ran.progress).toMatch(line);
       expect(ran.progress.trim().split("\n")).toHaveLength(1);
       expect(ran).toMatchObject({ code: 2, files: {} });
@@ -123,10 +127,10 @@ describe("sends nothing", () => {
     });
   }
 
-  it("when something else is typed", async () => {
-    const ran = await live(patch("--body", fileOf({ archived: true })), credentials, async () => "yes");
+  it("if something else is typed", async () => {
+    const ran = await drift(patch("--body", fileOf({ archived: true })), credentials, async () => "yes");
     expect(ran.code).toBe(2);
-    expect(ran.progress).toMatch(/was not confirmed, so nothing was sent/);
+    expect(ran.progress).toMatch(/was not confirmed, nothing was sent/);
     expect(sent()).toEqual([]);
   });
 });

@@ -1,69 +1,79 @@
+import { type Document, join, valueAt } from "@mycreditapp/document";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { describeSchema } from "../describe.js";
-import { evidenceOf } from "../evidence.js";
-import type { Sighting } from "../findings.js";
-import { maskedEnumValue, maskedPointer, shapeOf } from "../mask.js";
-import { child, type Json, parentOf } from "../pointer.js";
-import { type Checked, nodeOf, type Visit } from "../schemas.js";
-import { formOfTimestamp } from "../timestamps.js";
-import { kindOf, withoutConsequences } from "./errors.js";
-import { undocumentedFields } from "./fields.js";
-import { inspectTexts, isTimestamp } from "./texts.js";
+import { describeSchema, evidenceOf } from "../document/describe.js";
+import { isObject, parentOf } from "../document/json.js";
+import { type CheckResult, schemaOf, type Visit } from "../document/schema-checker.js";
+import { maskedEnumValue, maskedPointer, shapeOf } from "../mask/mask.js";
+import { formatOfTimestamp } from "../mask/timestamps.js";
+import { kindOf, withoutConsequences } from "./ajv-errors.js";
+import type { Observation } from "./findings.js";
+import { inspectStrings, isTimestamp } from "./strings.js";
 
-/** A body that was held against its schema. */
+/** A body and the result of its validation. */
 export interface CheckedBody {
-  readonly document: Json;
-  readonly checked: Checked;
+  readonly document: Document;
+  readonly checked: CheckResult;
   readonly json: unknown;
-  /** The parts whose mark holds where no part of the schema has one. */
+  /** The parts whose evidence applies if no schema has its own. */
   readonly fallback: readonly string[];
 }
 
-/** What is in a body that the document does not say, and the other way round. */
-export function inspectBody(body: CheckedBody): Sighting[] {
-  const nodes = nodesByPlace(body.checked.visits);
+/** The schemas that were applied to each location of a body. */
+type SchemasByLocation = ReadonlyMap<string, readonly string[]>;
+
+/** The differences between a body and the document. */
+export function inspectBody(body: CheckedBody): Observation[] {
+  const schemas = schemasByLocation(body.checked.visits);
   const errors = withoutConsequences(body.checked.errors);
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map((one) => one.instancePath));
-  const see = (sighting: Omit<Sighting, "evidence">): Sighting => ({
-    ...sighting,
-    place: maskedPointer(sighting.place),
-    evidence: evidenceAt(body, nodes, sighting.place, sighting.part),
+  const observe = (observation: Omit<Observation, "evidence">): Observation => ({
+    ...observation,
+    location: maskedPointer(observation.location),
+    evidence: evidenceAt(body, schemas, observation.location, observation.part),
   });
   return [
-    ...errors.map((error) => see(sightingOf(body, nodes, error))),
-    ...undocumentedFields(body.json, nodes, mistyped, body.document).map(see),
-    ...inspectTexts(body.document, body.checked.visits, errors).map(see),
+    ...errors.map((error) => observe(observationOf(body, schemas, error))),
+    ...undocumentedFields(body, schemas, mistyped).map(observe),
+    ...inspectStrings(body.document, body.checked.visits, errors).map(observe),
   ];
 }
 
-/** The schemas that were applied to each place of a body. */
-export type NodesByPlace = ReadonlyMap<string, readonly string[]>;
-
-function nodesByPlace(visits: readonly Visit[]): NodesByPlace {
-  const nodes = new Map<string, string[]>();
-  for (const { at, node } of visits) nodes.set(at, [...(nodes.get(at) ?? []), node]);
-  return nodes;
+function schemasByLocation(visits: readonly Visit[]): SchemasByLocation {
+  const schemas = new Map<string, string[]>();
+  for (const { at, schema } of visits) schemas.set(at, [...(schemas.get(at) ?? []), schema]);
+  return schemas;
 }
 
-function sightingOf(body: CheckedBody, nodes: NodesByPlace, error: ErrorObject): Omit<Sighting, "evidence"> {
-  const node = nodeOf(error) ?? "";
+function observationOf(
+  { document }: CheckedBody,
+  schemas: SchemasByLocation,
+  error: ErrorObject,
+): Omit<Observation, "evidence"> {
+  const part = schemaOf(error) ?? "";
+  const location = error.instancePath;
   if (error.keyword === "required") {
     const name = String(error.params.missingProperty);
-    const part = child(`${node}/properties`, name);
-    const expected = describeSchema(body.document, { $ref: part });
-    return { kind: "missing-field", place: child(error.instancePath, name), expected, found: "absent", part };
+    const property = join(part, "properties", name);
+    const expected = describeSchema(document, { $ref: property });
+    return {
+      kind: "missing-field",
+      location: join(location, name),
+      expected,
+      found: "absent",
+      part: property,
+    };
   }
-  const isPointInTime = nodes.get(error.instancePath)?.some((one) => isTimestamp(body.document, one));
-  const form = isPointInTime ? formOfTimestamp(error.data) : undefined;
-  const kind = form ? "timestamp-form" : kindOf(error.keyword);
+  const isTime = schemas.get(location)?.some((one) => isTimestamp(document, one));
+  const format = isTime ? formatOfTimestamp(error.data) : undefined;
+  const kind = format ? "timestamp-format" : kindOf(error.keyword);
+  const found =
+    kind === "unknown-enum-value" ? maskedEnumValue(error.data) : `${shapeOf(error.data)}${bound(error)}`;
   return {
     kind,
-    place: error.instancePath,
-    expected: describeSchema(body.document, { $ref: node }),
-    found:
-      form ??
-      (kind === "unknown-enum-value" ? maskedEnumValue(error.data) : `${shapeOf(error.data)}${bound(error)}`),
-    part: node,
+    location,
+    expected: describeSchema(document, { $ref: part }),
+    found: format ?? found,
+    part,
   };
 }
 
@@ -72,13 +82,43 @@ function bound({ keyword, params }: ErrorObject): string {
   return isNumeric ? ` that is not ${params.comparison} ${params.limit}` : "";
 }
 
-/** The nearest mark: of the part, of the schemas on the way up to the root of the body, of the response. */
-function evidenceAt(body: CheckedBody, nodes: NodesByPlace, place: string, part: string): string {
-  const ways = [part];
-  for (let at = place; ; at = parentOf(at)) {
-    ways.push(...(nodes.get(at) ?? []));
+/** The fields to which no schema was applied. Values within them are not inspected. */
+function undocumentedFields(
+  { json, document }: CheckedBody,
+  schemas: SchemasByLocation,
+  mistyped: ReadonlySet<string>,
+): Omit<Observation, "evidence">[] {
+  const found: Omit<Observation, "evidence">[] = [];
+  const walk = (value: unknown, at: string): void => {
+    if (typeof value !== "object" || value === null || mistyped.has(at)) return;
+    const [part = ""] = schemas.get(at) ?? [];
+    const schema = valueAt(document, part);
+    if (isObject(schema) && schema.additionalProperties === true) return;
+    for (const [name, field] of Object.entries(value)) {
+      const location = join(at, name);
+      if (schemas.has(location)) walk(field, location);
+      else
+        found.push({
+          kind: "undocumented-field",
+          location,
+          expected: "nothing",
+          found: shapeOf(field),
+          part,
+        });
+      if (!schemas.has(location) && Array.isArray(value)) break;
+    }
+  };
+  walk(json, "");
+  return found;
+}
+
+/** The nearest evidence: of the part, of the schemas up to the root of the body, of the response. */
+function evidenceAt(body: CheckedBody, schemas: SchemasByLocation, location: string, part: string): string {
+  const parts = [part];
+  for (let at = location; ; at = parentOf(at)) {
+    parts.push(...(schemas.get(at) ?? []));
     if (at === "") break;
   }
-  const own = ways.map((way) => evidenceOf(body.document, [way])).find((mark) => mark !== "none");
+  const own = parts.map((one) => evidenceOf(body.document, [one])).find((evidence) => evidence !== "none");
   return own ?? evidenceOf(body.document, body.fallback);
 }

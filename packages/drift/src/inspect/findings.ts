@@ -1,13 +1,13 @@
-import type { ScenarioKind } from "./document.js";
+import type { Scenario } from "@mycreditapp/document";
 
-/** Contradicts the document; is not in the document; or fits it and is worth knowing. */
+/** Violates the document; is not in the document; or conforms to it and is worth knowing. */
 export type Severity = "violation" | "addition" | "note";
 
 /** Every kind of finding, with its severity. */
 export const kinds = {
   "undocumented-status": "violation",
   "wrong-media-type": "violation",
-  "broken-json": "violation",
+  "invalid-json": "violation",
   "empty-body": "violation",
   "undocumented-body": "violation",
   "wrong-type": "violation",
@@ -15,7 +15,7 @@ export const kinds = {
   "wrong-format": "violation",
   "out-of-bounds": "violation",
   "schema-violation": "violation",
-  "timestamp-form": "violation",
+  "timestamp-format": "violation",
   "unknown-enum-value": "violation",
   "error-envelope": "violation",
   "undocumented-field": "addition",
@@ -23,40 +23,40 @@ export const kinds = {
   "undocumented-error-code": "addition",
   "undocumented-header": "addition",
   "naive-timestamp": "note",
-  "scenario-refused": "note",
+  "scenario-denied": "note",
 } as const satisfies Record<string, Severity>;
 
 export type Kind = keyof typeof kinds;
 
-/** What an inspection saw in one answer. */
-export interface Sighting {
+/** A difference between one response and the document. */
+export interface Observation {
   readonly kind: Kind;
-  /** Of the body: a JSON pointer. Of anything else: the name of the header, or `status`. */
-  readonly place: string;
-  /** What the document says. */
+  /** In the body: a JSON Pointer. Otherwise the name of the header, or `status`. */
+  readonly location: string;
+  /** What the document requires. */
   readonly expected: string;
-  /** What came, masked. */
+  /** What the response has, masked. */
   readonly found: string;
-  /** JSON pointer of the part of the document that it is about. */
+  /** JSON Pointer of the part of the document concerned. */
   readonly part: string;
-  /** The mark of that part. */
+  /** The evidence level of that part. */
   readonly evidence: string;
 }
 
-/** A sighting with the call that it was made in. Equal ones are counted. */
-export interface Finding extends Sighting {
+/** An observation with its call. Equal findings are counted. */
+export interface Finding extends Observation {
   readonly severity: Severity;
-  /** The part in the words of the document. */
+  /** A readable name of the part. */
   readonly label: string;
   readonly operation: string;
-  readonly scenario: ScenarioKind | "none";
+  readonly scenario: Scenario | "none";
   readonly status: number;
   readonly count: number;
   /** What to do about it. */
-  readonly remedy: string;
+  readonly hint: string;
 }
 
-/** Whether the document has to change, or the API. */
+/** Returns true if the document or the API has to change. */
 export function isDrift(finding: { readonly kind: Kind }): boolean {
   return kinds[finding.kind] !== "note";
 }

@@ -1,44 +1,35 @@
+import { type Document, type Schema, valueAt } from "@mycreditapp/document";
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { describeSchema } from "../describe.js";
-import type { Sighting } from "../findings.js";
-import { maskedEnumValue } from "../mask.js";
-import { isObject, type Json, valueAt } from "../pointer.js";
-import type { Visit } from "../schemas.js";
-import { naive, timestampForm } from "../timestamps.js";
+import { describeSchema } from "../document/describe.js";
+import type { Visit } from "../document/schema-checker.js";
+import { maskedEnumValue } from "../mask/mask.js";
+import { naive, timestampFormat } from "../mask/timestamps.js";
+import type { Observation } from "./findings.js";
 
-/** Whether the schema describes a point in time. */
-export function isTimestamp(document: Json, node: string): boolean {
-  const schema = valueAt(document, node);
-  const format = isObject(schema) ? schema.format : undefined;
-  return node.endsWith("/schemas/Timestamp") || String(format).startsWith("date-time");
+/** Returns true if the schema describes a timestamp. */
+export function isTimestamp(document: Document, pointer: string): boolean {
+  const schema = valueAt(document, pointer) as Schema | undefined;
+  return pointer.endsWith("/schemas/Timestamp") || String(schema?.format).startsWith("date-time");
 }
 
-/** What a schema check lets pass in texts: values beyond those of an open enum, and points in time without a zone. */
-export function inspectTexts(
-  document: Json,
+/** Differences that the validation of strings accepts: unknown values of open enums, and naive timestamps. */
+export function inspectStrings(
+  document: Document,
   visits: readonly Visit[],
   errors: readonly ErrorObject[],
-): Omit<Sighting, "evidence">[] {
-  const wrong = new Set(errors.map(({ instancePath }) => instancePath));
-  return visits.flatMap(({ at, node, value }): Omit<Sighting, "evidence">[] => {
-    if (typeof value !== "string" || wrong.has(at)) return [];
-    const schema = valueAt(document, node) as Json;
-    const known = schema["x-extensible-enum"];
+): Omit<Observation, "evidence">[] {
+  const invalid = new Set(errors.map(({ instancePath }) => instancePath));
+  return visits.flatMap(({ at: location, schema: part, value }): Omit<Observation, "evidence">[] => {
+    if (typeof value !== "string" || invalid.has(location)) return [];
+    const expected = () => describeSchema(document, { $ref: part });
+    const known = (valueAt(document, part) as Schema)["x-extensible-enum"];
     if (Array.isArray(known) && !known.includes(value)) {
-      const isCode = node.endsWith("/schemas/ErrorCode");
-      return [
-        {
-          kind: isCode ? "undocumented-error-code" : "unknown-open-enum-value",
-          place: at,
-          expected: describeSchema(document, { $ref: node }),
-          found: maskedEnumValue(value),
-          part: node,
-        },
-      ];
+      const isCode = part.endsWith("/schemas/ErrorCode");
+      const kind = isCode ? "undocumented-error-code" : "unknown-open-enum-value";
+      return [{ kind, location, expected: expected(), found: maskedEnumValue(value), part }];
     }
-    const form = isTimestamp(document, node) ? timestampForm(value) : undefined;
-    if (!form?.startsWith(naive)) return [];
-    const expected = describeSchema(document, { $ref: node });
-    return [{ kind: "naive-timestamp", place: at, expected, found: form, part: node }];
+    const format = isTimestamp(document, part) ? timestampFormat(value) : undefined;
+    if (!format?.startsWith(naive)) return [];
+    return [{ kind: "naive-timestamp", location, expected: expected(), found: format, part }];
   });
 }

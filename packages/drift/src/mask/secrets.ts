@@ -1,9 +1,9 @@
-/** Takes secrets out of whatever is written, should masking ever fail. */
+/** Removes secrets from all output, in case masking misses one. */
 export class Secrets {
   readonly #values = new Set<string>();
 
   add(value: string | undefined): void {
-    // A shorter one would tear holes into innocent words.
+    // A shorter value could occur in ordinary words.
     if (value && value.length >= 8) this.#values.add(value);
   }
 

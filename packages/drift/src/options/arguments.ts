@@ -1,31 +1,31 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "./usage-error.js";
 
-export const help = `Calls the real API with the built client, and writes down where its answers differ from the document.
+export const help = `Calls the live API with the built client, and reports where its responses differ from the document.
 
-  pnpm contract:live --origin <url> --organization <uuid> [options]
+  pnpm drift --origin <url> --organization <uuid> [options]
 
-  --origin <url>          Where the API is, such as https://api.mycreditapp.ai.
+  --origin <url>          Origin of the API, such as https://api.mycreditapp.ai.
   --version <prefix>      Version prefix of every path. Default: that of the document.
   --organization <uuid>   The organization that the API client belongs to.
-  --guest <uuid>          One of its guests: calls are made as its host too.
-  --host <uuid>           One of its hosts: calls are made as its guest too.
-  --operation <id>        Only this operation, and the lists that its ids come from. Repeatable.
+  --guest <uuid>          One of its guests: also makes the calls as its host.
+  --host <uuid>           One of its hosts: also makes the calls as its guest.
+  --operation <id>        Only this operation, and the lists that provide its ids. Repeatable.
   --scenario <name>       Only this scenario: self, host or guest.
-  --path <name>=<value>   A path parameter, instead of one from a list. Repeatable.
-  --out <dir>             Where drift.json, drift.html and drift.txt go. Default: reports/live in this package.
-  --timeout <seconds>     How long to wait for an answer. Default: 30.
-  --stamp                 Writes the time of the run into the report.
-  --help                  This text.
+  --path <name>=<value>   Path parameter, instead of one from a list. Repeatable.
+  --out <dir>             Folder of drift.json, drift.html and drift.txt. Default: reports in packages/drift.
+  --timeout <seconds>     Timeout of a request. Default: 30.
+  --stamp                 Adds the time of the run to the report.
+  --help                  Show help.
 
-To send anything else than GET, name one such operation:
+To send another method than GET, name one operation:
 
-  --write --operation <id>   Asks before it is sent. Its path parameters come from --path alone.
-  --body <file.json>         Its body. A file of a form is {"path": "report.pdf", "type": "application/pdf"}.
-  --yes                      Does not ask.
+  --write --operation <id>   Asks for confirmation before sending. Path parameters come only from --path.
+  --body <file.json>         Request body. A file in a form is {"path": "report.pdf", "type": "application/pdf"}.
+  --yes                      Skips the confirmation.
 
-The environment holds the credentials: MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET, or MYCREDITAPP_TOKEN.
-Exit code: 0 no drift, 1 drift, 2 the run could not be made.`;
+Credentials are read from the environment: MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET, or MYCREDITAPP_TOKEN.
+Exit code: 0 no drift, 1 drift, 2 the run failed.`;
 
 const options = {
   origin: { type: "string" },
@@ -45,15 +45,15 @@ const options = {
   yes: { type: "boolean" },
 } as const;
 
-/** The arguments before their values were looked at. */
+/** The arguments before validation. */
 export type Arguments = ReturnType<typeof readArguments>;
 
-/** Reads the command line. A value is never repeated in a message: it may be a secret in the wrong place. */
+/** Parses the command line. Messages never repeat a value: it may be a misplaced secret. */
 export function readArguments(argv: readonly string[]) {
   const { values, tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === "positional") {
-      throw new UsageError("An argument has no option before it: see --help.");
+      throw new UsageError("An argument has no option: see --help.");
     }
     if (token.kind !== "option") continue;
     const option = options[token.name as keyof typeof options];
@@ -62,13 +62,13 @@ export function readArguments(argv: readonly string[]) {
       throw new UsageError(`--${token.name} has no value: see --help.`);
     }
     if (option.type === "boolean" && token.value !== undefined) {
-      throw new UsageError(`--${token.name} takes no value: leave it out.`);
+      throw new UsageError(`--${token.name} accepts no value: remove it.`);
     }
     if (
       !("multiple" in option) &&
       tokens.filter((one) => one.kind === "option" && one.name === token.name).length > 1
     ) {
-      throw new UsageError(`--${token.name} is given more than once: keep one.`);
+      throw new UsageError(`--${token.name} is set more than once: keep one.`);
     }
   }
   return values as {

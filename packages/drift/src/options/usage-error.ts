@@ -1,4 +1,4 @@
-/** The run can't be made as asked: one line that names the option and the remedy. */
+/** An option or variable is invalid: one line that names it and the fix. Never repeats a value. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -1,48 +1,92 @@
-import { type Contract, type Operation, type ScenarioKind, tokenOperation } from "./document.js";
-import type { CallContext } from "./exchange.js";
-import { idSources } from "./id-sources.js";
-import type { LiveOptions } from "./options.js";
-import { UsageError } from "./usage-error.js";
+import { type OperationNode, resolveRef, type Scenario } from "@mycreditapp/document";
+import { type Call, type Contract, scenariosOf, tokenOperation } from "../document/contract.js";
+import type { DriftOptions } from "../options/options.js";
+import { UsageError } from "../options/usage-error.js";
 
-/** A call that is not made, and why. */
+/** A call that was not made, and why. */
 export interface NotRun {
   readonly operation: string;
-  readonly scenario: ScenarioKind | "none";
+  readonly scenario: Scenario | "none";
   readonly reason: string;
 }
 
 export interface Plan {
-  readonly calls: readonly CallContext[];
+  readonly calls: readonly Call[];
   readonly notRun: readonly NotRun[];
 }
 
-/** The calls of a run: lists before what takes ids from them, each in every scenario that is possible. */
-export function planOf(contract: Contract, options: LiveOptions): Plan {
+/** The list whose items have a value of a path parameter. */
+export interface IdSource {
+  readonly operation: string;
+  /** JSON Pointer of the value in the first item. */
+  readonly pointer: string;
+}
+
+/**
+ * The lists that provide path parameters. Handwritten, because the document has no links between operations; a test
+ * compares it with the document.
+ */
+export const idSources: Readonly<Record<string, IdSource>> = {
+  currency_code: { operation: "getTheAvailableCurrencies", pointer: "/0/code" },
+  file_id: { operation: "getFinancialFiles", pointer: "/items/0/id" },
+  guest_org_id: { operation: "getGuestConnections", pointer: "/items/0/guest_organization_id" },
+  host_org_id: { operation: "getHostConnections", pointer: "/items/0/host_organization_id" },
+  record_id: { operation: "getPrivateRecords", pointer: "/items/0/id" },
+  credit_application_id: { operation: "getCreditApplications", pointer: "/items/0/id" },
+};
+
+/** Plans the calls of a run: lists before the calls that need their ids, each in every possible scenario. */
+export function planCalls(contract: Contract, options: DriftOptions): Plan {
   const reads = contract.operations.filter(({ method, id }) => method === "GET" && id !== tokenOperation);
   const named = options.operations.filter(({ method }) => method === "GET");
-  const wanted = options.operations.length > 0 ? withSources(contract, named, options) : reads;
-  const ordered = [...wanted].sort((a, b) => idsOf(a).length - idsOf(b).length);
-  const calls: CallContext[] = [];
+  const selected = options.operations.length > 0 ? withSources(contract, named, options) : reads;
+  const ordered = [...selected].sort((a, b) => idsOf(a).length - idsOf(b).length);
+  const calls: Call[] = [];
   const notRun: NotRun[] = [];
   for (const operation of ordered) {
-    if (operation.scenarios.length === 0) calls.push({ operation, scenario: "none" });
-    for (const scenario of operation.scenarios) {
+    const scenarios = scenariosOf(operation);
+    if (scenarios.length === 0) calls.push({ operation, scenario: "none" });
+    for (const scenario of scenarios) {
       if (options.scenarios.includes(scenario)) calls.push({ operation, scenario });
       else notRun.push({ operation: operation.id, scenario, reason: reasonFor(scenario, options) });
     }
   }
-  if (options.write) calls.push(writeOf(options.write, options));
+  if (options.write) calls.push(planWrite(options.write, options));
   return { calls, notRun };
 }
 
-/** The path parameters that no scenario fills in. */
-export function idsOf(operation: Operation): string[] {
-  return operation.parameters
-    .filter((parameter) => parameter.in === "path" && parameter.name !== "org_id")
-    .map(({ name }) => name);
+/** The path parameters that no scenario sets. */
+export function idsOf({ parameters }: OperationNode): string[] {
+  return parameters
+    .filter(({ value }) => value.in === "path" && value.name !== "org_id")
+    .map(({ value }) => value.name);
 }
 
-function withSources(contract: Contract, named: readonly Operation[], options: LiveOptions): Operation[] {
+/** The required query of an operation, from the examples of the document; for a list, all its enum values. */
+export function requiredQuery(
+  { document }: Contract,
+  { parameters }: OperationNode,
+): Record<string, unknown> {
+  const required = parameters.filter(({ value }) => value.in === "query" && value.required);
+  return Object.fromEntries(
+    required.map(({ value: { name, example, schema: given } }) => {
+      if (example !== undefined) return [name, example];
+      const schema = resolveRef(document, given);
+      if (schema.items) {
+        const items = resolveRef(document, schema.items);
+        return [name, items.enum ?? items.examples];
+      }
+      const [first] = schema.examples ?? schema.enum ?? [schema.default ?? schema.minimum];
+      return [name, first];
+    }),
+  );
+}
+
+function withSources(
+  contract: Contract,
+  named: readonly OperationNode[],
+  options: DriftOptions,
+): OperationNode[] {
   const sources = named
     .flatMap(idsOf)
     .filter((name) => !(name in options.path))
@@ -50,27 +94,27 @@ function withSources(contract: Contract, named: readonly Operation[], options: L
   return [...new Set([...sources, ...named])].filter((one) => one !== undefined);
 }
 
-function reasonFor(scenario: ScenarioKind, options: LiveOptions): string {
-  if (scenario === "host" && !options.guest) return "--guest is not given";
-  if (scenario === "guest" && !options.host) return "--host is not given";
-  return "--scenario leaves it out";
+function reasonFor(scenario: Scenario, options: DriftOptions): string {
+  if (scenario === "host" && !options.guest) return "--guest is not set";
+  if (scenario === "guest" && !options.host) return "--host is not set";
+  return "excluded by --scenario";
 }
 
-/** What changes something is sent once: the scenario and every id are said, not guessed. */
-function writeOf(operation: Operation, options: LiveOptions): CallContext {
+/** A write is sent once: its scenario and every id must be explicit. */
+function planWrite(operation: OperationNode, options: DriftOptions): Call {
   const missing = idsOf(operation).filter((name) => !(name in options.path));
   if (missing.length > 0) {
     throw new UsageError(
-      `--operation ${operation.id} needs ${missing.join(" and ")}: give ${missing.map((name) => `--path ${name}=<value>`).join(" ")}.`,
+      `--operation ${operation.id} needs ${missing.join(" and ")}: pass ${missing.map((name) => `--path ${name}=<value>`).join(" ")}.`,
     );
   }
-  if (operation.scenarios.length === 0) return { operation, scenario: "none" };
-  const possible = operation.scenarios.filter((one) => options.scenarios.includes(one));
+  const allowed = scenariosOf(operation);
+  if (allowed.length === 0) return { operation, scenario: "none" };
+  const possible = allowed.filter((one) => options.scenarios.includes(one));
   const [scenario] = possible;
   if (!scenario) {
-    const allowed = operation.scenarios.join(", ");
     throw new UsageError(
-      `--operation ${operation.id} may be called as ${allowed}: give --guest or --host for it.`,
+      `--operation ${operation.id} can only be called as ${allowed.join(", ")}: pass --guest or --host for it.`,
     );
   }
   if (possible.length > 1) {

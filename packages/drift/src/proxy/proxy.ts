@@ -1,13 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Contract } from "./document.js";
-import { tokenOperation } from "./document.js";
-import type { Answer, CallContext, Exchange } from "./exchange.js";
-import type { Secrets } from "./secrets.js";
+import { type Call, type Contract, tokenOperation } from "../document/contract.js";
+import type { Secrets } from "../mask/secrets.js";
 
-/** What belongs to one connection, and not to the message. */
-const perConnection = [
+/** A response as the API sent it. */
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** One attempt of a call, with its response or the reason that there is none. */
+export interface Attempt extends Call {
+  readonly response: ReceivedResponse | undefined;
+  readonly failure: string | undefined;
+}
+
+/** Headers of the connection, which are not forwarded. */
+const hopByHop = [
   "connection",
   "content-encoding",
   "content-length",
@@ -18,23 +29,25 @@ const perConnection = [
 ];
 
 /**
- * Forwards requests from a loopback port to the origin, and keeps the answers in memory. It lets through the
- * token request and the call that was announced, and nothing else.
+ * Forwards requests from a loopback port to the live API, and keeps the responses in memory. It forwards the token
+ * request and the allowed call, and nothing else.
  */
-export class Forwarder {
+export class AllowlistProxy {
   readonly #server: Server;
   readonly #prefix = `/${randomUUID()}`;
   readonly #base: string;
-  readonly #token: CallContext;
+  readonly #token: Call;
   readonly #timeout: number;
   readonly #secrets: Secrets;
-  #announced: CallContext | undefined;
-  #exchanges: Exchange[] = [];
+  #allowed: Call | undefined;
+  #attempts: Attempt[] = [];
 
   constructor(contract: Contract, base: string, timeout: number, secrets: Secrets) {
     const operation = contract.operations.find(({ id }) => id === tokenOperation);
     if (!operation)
-      throw new Error(`The document has no ${tokenOperation}: the client gets its tokens there.`);
+      throw new Error(
+        `The document has no ${tokenOperation}, which the client needs for tokens: rebuild it.`,
+      );
     this.#token = { operation, scenario: "none" };
     this.#base = base;
     this.#timeout = timeout;
@@ -44,7 +57,7 @@ export class Forwarder {
     });
   }
 
-  /** Starts to listen; gives the base that a client is made with. */
+  /** Starts the proxy; returns the base URL for the client. */
   async start(): Promise<string> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", reject);
@@ -53,15 +66,15 @@ export class Forwarder {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#prefix}`;
   }
 
-  /** Says which call comes next. */
-  announce(call: CallContext): void {
-    this.#announced = call;
+  /** Allows the requests of a call. */
+  allow(call: Call): void {
+    this.#allowed = call;
   }
 
-  /** The exchanges since they were last taken. */
-  take(): Exchange[] {
-    this.#announced = undefined;
-    return this.#exchanges.splice(0);
+  /** Ends the call; returns its attempts, including token requests. */
+  takeAttempts(): Attempt[] {
+    this.#allowed = undefined;
+    return this.#attempts.splice(0);
   }
 
   stop(): Promise<void> {
@@ -75,7 +88,7 @@ export class Forwarder {
       : undefined;
     const call = path === undefined ? undefined : this.#callOf(request.method, path);
     if (path === undefined || !call) {
-      response.writeHead(403).end("This request was not announced.");
+      response.writeHead(403).end("This request is not allowed.");
       return;
     }
     this.#secrets.add(request.headers.authorization?.replace(/^Bearer /i, ""));
@@ -85,28 +98,28 @@ export class Forwarder {
       reasonOf(error),
     );
     if (typeof outcome === "string") {
-      this.#exchanges.push({ ...call, answer: undefined, failure: outcome });
+      this.#attempts.push({ ...call, response: undefined, failure: outcome });
       response.destroy();
       return;
     }
-    this.#exchanges.push({ ...call, answer: outcome, failure: undefined });
+    this.#attempts.push({ ...call, response: outcome, failure: undefined });
     for (const [name, value] of outcome.headers) {
-      if (!perConnection.includes(name)) response.setHeader(name, value);
+      if (!hopByHop.includes(name)) response.setHeader(name, value);
     }
     response.writeHead(outcome.status).end([204, 304].includes(outcome.status) ? undefined : outcome.body);
   }
 
-  #callOf(method: string | undefined, path: string): CallContext | undefined {
-    return [this.#token, this.#announced].find(
+  #callOf(method: string | undefined, path: string): Call | undefined {
+    return [this.#token, this.#allowed].find(
       (call) =>
         call !== undefined && call.operation.method === method && templateOf(call.operation.path).test(path),
     );
   }
 
-  async #send(request: IncomingMessage, path: string, body: Buffer): Promise<Answer> {
+  async #send(request: IncomingMessage, path: string, body: Buffer): Promise<ReceivedResponse> {
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
-      if (typeof value === "string" && !perConnection.includes(name)) headers.set(name, value);
+      if (typeof value === "string" && !hopByHop.includes(name)) headers.set(name, value);
     }
     const response = await fetch(`${this.#base}${path}`, {
       method: request.method ?? "GET",
@@ -123,7 +136,7 @@ function templateOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/?]+")}(\\?|$)`);
 }
 
-/** The innermost reason in a word, such as ECONNREFUSED: its message may name addresses. */
+/** The code of the innermost cause, such as ECONNREFUSED: its message may contain addresses. */
 function reasonOf(error: unknown): string {
   let at = error;
   while (at instanceof Error && at.cause instanceof Error) at = at.cause;

@@ -1,12 +1,13 @@
-import { isTimestamp } from "./inspect/texts.js";
-import { maskedEnumValue } from "./mask.js";
-import { child, isObject, type Json, valueAt } from "./pointer.js";
-import type { Inspected } from "./record.js";
-import { formOfTimestamp } from "./timestamps.js";
+import { type Document, join, type Schema, valueAt } from "@mycreditapp/document";
+import { isObject } from "../document/json.js";
+import { isTimestamp } from "../inspect/strings.js";
+import { maskedEnumValue } from "../mask/mask.js";
+import { formatOfTimestamp } from "../mask/timestamps.js";
+import type { InspectedCall } from "../run/record.js";
 
-/** How often a documented field was there. */
-export interface FieldTally {
-  /** JSON pointer of the object's schema in the document. */
+/** How often a documented field was present. */
+export interface FieldCount {
+  /** JSON Pointer of the schema of the object. */
   readonly schema: string;
   readonly field: string;
   readonly required: boolean;
@@ -15,69 +16,69 @@ export interface FieldTally {
   readonly null: number;
 }
 
-/** How often the points in time of a field had a form. */
-export interface TimestampTally {
-  readonly form: string;
+/** How often timestamps had a format. */
+export interface TimestampCount {
+  readonly format: string;
   readonly count: number;
-  /** The operations in whose answers it was seen. */
+  /** The operations that returned it. */
   readonly operations: readonly string[];
 }
 
-/** How often an error code came with a status. */
-export interface ErrorTally {
+/** How often a status had an error code. */
+export interface ErrorCount {
   readonly status: number;
   readonly code: string;
   readonly count: number;
 }
 
-/** Counts the documented fields of every object that was seen. */
-export function fieldTallies(document: Json, inspected: readonly Inspected[]): FieldTally[] {
-  const tallies = new Map<string, { -readonly [Key in keyof FieldTally]: FieldTally[Key] }>();
-  for (const { node, value } of inspected.flatMap(({ visits }) => visits)) {
-    const schema = valueAt(document, node) as { properties?: Json; required?: string[] };
+/** Counts the documented fields of every object in the responses. */
+export function countFields(document: Document, inspected: readonly InspectedCall[]): FieldCount[] {
+  const counts = new Map<string, { -readonly [Key in keyof FieldCount]: FieldCount[Key] }>();
+  for (const { schema: pointer, value } of inspected.flatMap(({ visits }) => visits)) {
+    const schema = valueAt(document, pointer) as Schema;
     if (!schema.properties || !isObject(value)) continue;
     for (const field of Object.keys(schema.properties)) {
-      const key = child(node, field);
+      const key = join(pointer, field);
       const required = schema.required?.includes(field) ?? false;
-      const tally = tallies.get(key) ?? { schema: node, field, required, objects: 0, present: 0, null: 0 };
-      tally.objects += 1;
-      if (field in value) tally.present += 1;
-      if (value[field] === null) tally.null += 1;
-      tallies.set(key, tally);
+      const one = counts.get(key) ?? { schema: pointer, field, required, objects: 0, present: 0, null: 0 };
+      one.objects += 1;
+      if (field in value) one.present += 1;
+      if (value[field] === null) one.null += 1;
+      counts.set(key, one);
     }
   }
-  return [...tallies.values()];
+  return [...counts.values()];
 }
 
-/** Counts the forms of points in time. */
-export function timestampTallies(document: Json, inspected: readonly Inspected[]): TimestampTally[] {
-  const tallies = new Map<string, { count: number; operations: Set<string> }>();
+/** Counts the formats of timestamps. */
+export function countTimestamps(document: Document, inspected: readonly InspectedCall[]): TimestampCount[] {
+  const counts = new Map<string, { count: number; operations: Set<string> }>();
   for (const { operation, visits } of inspected) {
-    const places = new Map(
-      visits.filter(({ node }) => isTimestamp(document, node)).map(({ at, value }) => [at, value]),
+    const values = new Map(
+      visits.filter(({ schema }) => isTimestamp(document, schema)).map(({ at, value }) => [at, value]),
     );
-    for (const value of places.values()) {
+    for (const value of values.values()) {
       if (value === null) continue;
-      const form = formOfTimestamp(value) ?? "something else";
-      const tally = tallies.get(form) ?? { count: 0, operations: new Set() };
-      tally.count += 1;
-      tally.operations.add(operation.id);
-      tallies.set(form, tally);
+      const format = formatOfTimestamp(value) ?? "other";
+      const one = counts.get(format) ?? { count: 0, operations: new Set() };
+      one.count += 1;
+      one.operations.add(operation.id);
+      counts.set(format, one);
     }
   }
-  return [...tallies]
-    .map(([form, { count, operations }]) => ({ form, count, operations: [...operations].sort() }))
-    .sort((a, b) => b.count - a.count || a.form.localeCompare(b.form));
+  return [...counts]
+    .map(([format, { count, operations }]) => ({ format, count, operations: [...operations].sort() }))
+    .sort((a, b) => b.count - a.count || a.format.localeCompare(b.format));
 }
 
-/** Counts which status came with which error code: no page says it. */
-export function errorTallies(inspected: readonly Inspected[]): ErrorTally[] {
-  const tallies = new Map<string, ErrorTally>();
+/** Counts the error codes of each status, which the reference pages do not document. */
+export function countErrors(inspected: readonly InspectedCall[]): ErrorCount[] {
+  const counts = new Map<string, ErrorCount>();
   for (const { status, errorCode } of inspected) {
     if (status < 400) continue;
     const code = errorCode === undefined ? "none" : maskedEnumValue(errorCode).replaceAll('"', "");
     const key = `${status} ${code}`;
-    tallies.set(key, { status, code, count: (tallies.get(key)?.count ?? 0) + 1 });
+    counts.set(key, { status, code, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  return [...tallies.values()].sort((a, b) => a.status - b.status || a.code.localeCompare(b.code));
+  return [...counts.values()].sort((a, b) => a.status - b.status || a.code.localeCompare(b.code));
 }

@@ -1,91 +1,81 @@
-import type { Contract } from "./document.js";
-import type { Finding } from "./findings.js";
-import { labelOf } from "./label.js";
-import { isObject, type Json, valueAt } from "./pointer.js";
-import type { Inspected } from "./record.js";
+import { evidenceNote, join, marksOf, valueAt } from "@mycreditapp/document";
+import type { Contract } from "../document/contract.js";
+import { labelOf } from "../document/describe.js";
+import type { Finding } from "../inspect/findings.js";
+import type { InspectedCall } from "../run/record.js";
 
-/** Seen: answers fit it, and may hold more. Contradicted: some break it. Refused: a scenario was denied access. */
-export type FactState = "seen" | "contradicted" | "refused" | "not seen";
+/** Seen: responses conform. Contradicted: some violate it. Denied: the API denied a scenario. */
+export type FactState = "seen" | "contradicted" | "denied" | "not seen";
 
-/** A part of the document that is less than documented, and what the run says about it. */
+/** A part of the document whose evidence is not `documented`, and what the run shows about it. */
 export interface Fact {
   readonly pointer: string;
-  /** The part in the words of the document. */
+  /** A readable name of the part. */
   readonly label: string;
   readonly evidence: string;
   readonly note: string;
   readonly state: FactState;
-  /** How often it was seen; for who may call, the answer in each scenario. */
+  /** How often it was seen; for access, the status in each scenario. */
   readonly seen: string;
-  readonly remedy: string;
+  readonly hint: string;
 }
 
-/** Every fact that is marked with something else than `documented`, in the order of the document. */
+/** Every fact whose `x-evidence` is not `documented`, in the order of the document. */
 export function factsOf(
   contract: Contract,
-  inspected: readonly Inspected[],
+  inspected: readonly InspectedCall[],
   findings: readonly Finding[],
 ): Fact[] {
-  return marksOf(contract.document).map(({ pointer, evidence, note }) => {
+  const marks = [...marksOf(contract.document)].filter(
+    ({ marked, steps }) => marked["x-evidence"] !== "documented" && steps[1] !== "examples",
+  );
+  return marks.map(({ marked, steps }) => {
+    const pointer = join("#", ...steps);
+    const evidence = marked["x-evidence"];
     const { state, seen } = pointer.endsWith("/x-organization-access")
       ? access(contract, pointer, inspected)
-      : sightings(contract, pointer, inspected, findings);
+      : occurrences(contract, pointer, inspected, findings);
     return {
       pointer,
       label: labelOf(contract, pointer),
       evidence,
-      note,
+      note: evidenceNote(marked),
       state,
       seen,
-      remedy: remedyFor(state, evidence),
+      hint: hintFor(state, evidence),
     };
   });
 }
 
-function marksOf(document: Json): { pointer: string; evidence: string; note: string }[] {
-  const marks: { pointer: string; evidence: string; note: string }[] = [];
-  const walk = (value: unknown, pointer: string): void => {
-    if (typeof value !== "object" || value === null || pointer.startsWith("#/components/examples/")) return;
-    const mark = isObject(value) ? value["x-evidence"] : undefined;
-    if (typeof mark === "string" && mark !== "documented") {
-      marks.push({ pointer, evidence: mark, note: String((value as Json)["x-evidence-note"] ?? "") });
-    }
-    for (const [name, member] of Object.entries(value)) {
-      walk(member, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    }
-  };
-  walk(document, "#");
-  return marks;
-}
-
-/** Who may call: the answer in each of the scenarios that the document allows. */
-function access({ document, operations }: Contract, pointer: string, inspected: readonly Inspected[]) {
+/** Access: the status in each scenario that the document allows. */
+function access({ document, operations }: Contract, pointer: string, inspected: readonly InspectedCall[]) {
   const operation = operations.find((one) => pointer.startsWith(`${one.pointer}/`));
   const { scenarios } = valueAt(document, pointer) as { scenarios: string[] };
-  const answers = scenarios.map((scenario) => {
+  const statuses = scenarios.map((scenario) => {
     const calls = inspected.filter((one) => one.operation === operation && one.scenario === scenario);
     const { status, errorCode } = calls.at(-1) ?? {};
-    return { scenario, status, isRefused: status === 403 || errorCode === "access_denied" };
+    return { scenario, status, isDenied: status === 403 || errorCode === "access_denied" };
   });
-  const answered = answers.every(({ status }) => status !== undefined && status < 300);
-  const refused = answers.some(({ isRefused }) => isRefused);
-  const state: FactState = answered ? "seen" : refused ? "refused" : "not seen";
-  const seen = answers.map(({ scenario, status }) => `${scenario} ${status ?? "not called"}`).join(", ");
+  const allowed = statuses.every(({ status }) => status !== undefined && status < 300);
+  const denied = statuses.some(({ isDenied }) => isDenied);
+  const state: FactState = allowed ? "seen" : denied ? "denied" : "not seen";
+  const seen = statuses.map(({ scenario, status }) => `${scenario} ${status ?? "not called"}`).join(", ");
   return { state, seen };
 }
 
-function sightings(
+function occurrences(
   { operations }: Contract,
   pointer: string,
-  inspected: readonly Inspected[],
+  inspected: readonly InspectedCall[],
   findings: readonly Finding[],
 ): { state: FactState; seen: string } {
   const operation = operations.find((one) => one.pointer === pointer);
-  const answered = inspected.filter(({ status }) => status < 300);
+  const successes = inspected.filter(({ status }) => status < 300);
   const times = operation
-    ? answered.filter((one) => one.operation === operation).length
-    : answered.filter(({ operation: { parameters } }) => parameters.some((one) => isSent(one, pointer)))
-        .length + inspected.flatMap(({ visits }) => visits).filter(({ node }) => node === pointer).length;
+    ? successes.filter((one) => one.operation === operation).length
+    : successes.filter(({ operation: { parameters } }) =>
+        parameters.some((one) => one.pointer === pointer && one.value.required),
+      ).length + inspected.flatMap(({ visits }) => visits).filter(({ schema }) => schema === pointer).length;
   const contradicted = findings.some(
     (one) =>
       one.severity === "violation" &&
@@ -95,24 +85,15 @@ function sightings(
   return { state, seen: times === 1 ? "once" : times > 0 ? `${times} times` : "" };
 }
 
-/** A read sends its path and what it must of its query. */
-function isSent(
-  parameter: { readonly pointer: string; readonly required: boolean },
-  pointer: string,
-): boolean {
-  return parameter.pointer === pointer && parameter.required;
-}
-
 function within(part: string, pointer: string): boolean {
   return part === pointer || part.startsWith(`${pointer}/`);
 }
 
-function remedyFor(state: FactState, evidence: string): string {
-  if (state === "contradicted") return "Correct it by the findings.";
-  if (state === "refused")
-    return "Find out whether the ids lack a connection; if not, take the scenario away.";
+function hintFor(state: FactState, evidence: string): string {
+  if (state === "contradicted") return "Correct it according to the findings.";
+  if (state === "denied") return "Find out whether the ids lack a connection; if not, remove the scenario.";
   if (state === "not seen") return "";
   return evidence === "partial"
-    ? "Fill in the missing rows from the field counts; set x-evidence: documented when none is missing."
-    : "Set x-evidence: documented if the answers show what the note says.";
+    ? "Add the missing rows from the field counts; set x-evidence: documented once none is missing."
+    : "Set x-evidence: documented if the responses show what the note says.";
 }

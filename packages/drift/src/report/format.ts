@@ -1,28 +1,29 @@
-import { naive } from "../timestamps.js";
-import { type Group, groupsOf, type Report } from "./model.js";
+import { plural } from "@mycreditapp/report/text";
+import { naive } from "../mask/timestamps.js";
+import { type Group, groupsOf, type Report } from "./report.js";
 
-const placesShown = 4;
+const locationsShown = 4;
 
-/** The report for a terminal. */
-export function textOf(report: Report): string {
+/** Formats the report for a terminal. */
+export function formatReport(report: Report): string {
   const { summary } = report;
   const lines = [
     report.title,
     `${report.origin}/${report.apiVersion}, document ${report.documentVersion}, as ${report.scenarios.join(", ")}`,
-    `${plural(summary.calls, "answer")}, ${plural(summary.notRun, "call")} not run`,
+    `${plural(summary.calls, "response")}, ${plural(summary.notRun, "call")} not run`,
     "",
     summary.drift === 0
       ? `No drift. ${plural(summary.notes, "note")}.`
       : `${plural(summary.drift, "drift finding")}: ${plural(summary.violations, "violation")}, ${plural(summary.additions, "addition")}. ${plural(summary.notes, "note")}.`,
   ];
   for (const group of groupsOf(report.findings)) {
-    if (group.kind !== "naive-timestamp") lines.push("", ...linesOf(group));
+    if (group.kind !== "naive-timestamp") lines.push("", ...formatGroup(group));
   }
-  if (report.timestamps.length > 0) lines.push("", "Points in time");
-  for (const { form, count, operations } of report.timestamps) {
-    const mark = form.startsWith(naive) ? " (naive)" : "";
+  if (report.timestamps.length > 0) lines.push("", "Timestamps");
+  for (const { format, count, operations } of report.timestamps) {
+    const mark = format.startsWith(naive) ? " (naive)" : "";
     lines.push(
-      `  ${String(count).padStart(4)} x ${form}${mark}, in ${plural(operations.length, "operation")}`,
+      `  ${String(count).padStart(4)} x ${format}${mark}, in ${plural(operations.length, "operation")}`,
     );
   }
   if (report.errors.length > 0) lines.push("", "Errors");
@@ -34,9 +35,9 @@ export function textOf(report: Report): string {
     lines.push(`  ${operation} (${scenario}): ${reason}`);
   }
   const { facts } = summary;
-  lines.push("", "Facts of the document that are less than documented");
+  lines.push("", "Facts that are not documented");
   lines.push(
-    `  ${facts.seen} seen, ${facts.contradicted} contradicted, ${facts.refused} refused, ${facts["not seen"]} not seen`,
+    `  ${facts.seen} seen, ${facts.contradicted} contradicted, ${facts.denied} denied, ${facts["not seen"]} not seen`,
   );
   for (const fact of report.facts.filter(({ state }) => state !== "not seen")) {
     lines.push(
@@ -46,22 +47,18 @@ export function textOf(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
-function linesOf(group: Group): string[] {
-  const rest = group.places.length - placesShown;
+function formatGroup(group: Group): string[] {
+  const rest = group.locations.length - locationsShown;
   return [
     `${group.severity} ${group.kind}: ${group.label}`,
     `  expected ${group.expected}`,
     `  found    ${group.found}`,
-    ...group.places.slice(0, placesShown).map(({ operation, scenario, status, place, count }) => {
+    ...group.locations.slice(0, locationsShown).map(({ operation, scenario, status, location, count }) => {
       const times = count > 1 ? ` x${count}` : "";
-      return `  at       ${operation} (${scenario}) ${status} ${place || "the whole body"}${times}`;
+      return `  at       ${operation} (${scenario}) ${status} ${location || "the whole body"}${times}`;
     }),
-    ...(rest > 0 ? [`           and ${plural(rest, "more place")}`] : []),
+    ...(rest > 0 ? [`           and ${plural(rest, "more location")}`] : []),
     `  evidence ${group.evidence}`,
-    `  do       ${group.remedy}`,
+    `  hint     ${group.hint}`,
   ];
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

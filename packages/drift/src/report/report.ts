@@ -1,29 +1,30 @@
-import type { Contract, ScenarioKind } from "../document.js";
-import { type Fact, factsOf } from "../facts.js";
-import { type Finding, isDrift, type Kind, kinds } from "../findings.js";
-import type { LiveOptions } from "../options.js";
-import type { NotRun } from "../plan.js";
-import type { RunResult } from "../run.js";
+import type { Scenario } from "@mycreditapp/document";
+import type { Contract } from "../document/contract.js";
+import { type Finding, isDrift, type Kind, kinds } from "../inspect/findings.js";
+import type { DriftOptions } from "../options/options.js";
+import type { NotRun } from "../plan/plan.js";
+import type { RunResult } from "../run/run.js";
 import {
-  type ErrorTally,
-  errorTallies,
-  type FieldTally,
-  fieldTallies,
-  type TimestampTally,
-  timestampTallies,
-} from "../tallies.js";
+  countErrors,
+  countFields,
+  countTimestamps,
+  type ErrorCount,
+  type FieldCount,
+  type TimestampCount,
+} from "./counts.js";
+import { type Fact, factsOf } from "./facts.js";
 
-/** A call that was answered. */
+/** A call with a response. */
 export interface ReportedCall {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  readonly scenario: ScenarioKind | "none";
+  readonly scenario: Scenario | "none";
   readonly status: number;
   readonly drift: number;
 }
 
-/** Findings that say the same about the same part of the document. */
+/** Equal findings about the same part of the document. */
 export interface Group {
   readonly kind: Kind;
   readonly severity: Finding["severity"];
@@ -32,24 +33,18 @@ export interface Group {
   readonly evidence: string;
   readonly expected: string;
   readonly found: string;
-  readonly remedy: string;
-  readonly places: readonly {
-    operation: string;
-    scenario: string;
-    status: number;
-    place: string;
-    count: number;
-  }[];
+  readonly hint: string;
+  readonly locations: readonly Pick<Finding, "operation" | "scenario" | "status" | "location" | "count">[];
 }
 
-/** What a run found. Holds shapes, names and figures, and no value of an answer. */
+/** The report of a run. Contains shapes, names and counts, and no value of a response. */
 export interface Report {
   readonly title: string;
   readonly generatedAt?: string;
   readonly origin: string;
   readonly apiVersion: string;
   readonly documentVersion: string;
-  readonly scenarios: readonly ScenarioKind[];
+  readonly scenarios: readonly Scenario[];
   readonly summary: {
     readonly calls: number;
     readonly notRun: number;
@@ -64,15 +59,15 @@ export interface Report {
   readonly calls: readonly ReportedCall[];
   readonly notRun: readonly NotRun[];
   readonly facts: readonly Fact[];
-  readonly timestamps: readonly TimestampTally[];
-  readonly errors: readonly ErrorTally[];
-  readonly fields: readonly FieldTally[];
+  readonly timestamps: readonly TimestampCount[];
+  readonly errors: readonly ErrorCount[];
+  readonly fields: readonly FieldCount[];
 }
 
-/** Puts a run into a report. The same traffic gives the same report. */
+/** Builds the report of a run. The same traffic gives the same report. */
 export function reportOf(
   contract: Contract,
-  options: Pick<LiveOptions, "origin" | "version" | "scenarios">,
+  options: Pick<DriftOptions, "origin" | "version" | "scenarios">,
   { inspected, notRun, findings: unsorted }: RunResult,
   generatedAt?: string,
 ): Report {
@@ -83,11 +78,11 @@ export function reportOf(
   const of = (severity: Finding["severity"]) => findings.filter((one) => one.severity === severity).length;
   const state = (wanted: Fact["state"]) => facts.filter((one) => one.state === wanted).length;
   return {
-    title: "Live drift report of the MyCreditApp API",
+    title: "Drift report of the MyCreditApp API",
     ...(generatedAt && { generatedAt }),
     origin: options.origin,
     apiVersion: options.version,
-    documentVersion: contract.version,
+    documentVersion: contract.document.info.version,
     scenarios: options.scenarios,
     summary: {
       calls: inspected.length,
@@ -104,7 +99,7 @@ export function reportOf(
       facts: {
         seen: state("seen"),
         contradicted: state("contradicted"),
-        refused: state("refused"),
+        denied: state("denied"),
         "not seen": state("not seen"),
       },
     },
@@ -125,21 +120,21 @@ export function reportOf(
     })),
     notRun,
     facts,
-    timestamps: timestampTallies(contract.document, inspected),
-    errors: errorTallies(inspected),
-    fields: fieldTallies(contract.document, inspected),
+    timestamps: countTimestamps(contract.document, inspected),
+    errors: countErrors(inspected),
+    fields: countFields(contract.document, inspected),
   };
 }
 
-/** Puts what is said about one part of the document together, wherever it was seen. */
+/** Groups equal findings about one part of the document, wherever they were made. */
 export function groupsOf(findings: readonly Finding[]): Group[] {
-  const groups = new Map<string, Group & { places: Group["places"][number][] }>();
+  const groups = new Map<string, Group & { locations: Group["locations"][number][] }>();
   for (const finding of findings) {
-    const { kind, severity, part, label, evidence, expected, found, remedy } = finding;
-    const { operation, scenario, status, place, count } = finding;
-    // A header is the same header wherever it comes.
+    const { kind, severity, part, label, evidence, expected, found, hint } = finding;
+    const { operation, scenario, status, location, count } = finding;
+    // A header is the same header in every operation.
     const key = JSON.stringify(
-      kind === "undocumented-header" ? [kind, place, found] : [kind, part, expected, found],
+      kind === "undocumented-header" ? [kind, location, found] : [kind, part, expected, found],
     );
     const group = groups.get(key) ?? {
       kind,
@@ -149,10 +144,10 @@ export function groupsOf(findings: readonly Finding[]): Group[] {
       evidence,
       expected,
       found,
-      remedy,
-      places: [],
+      hint,
+      locations: [],
     };
-    group.places.push({ operation, scenario, status, place, count });
+    group.locations.push({ operation, scenario, status, location, count });
     groups.set(key, group);
   }
   return [...groups.values()];

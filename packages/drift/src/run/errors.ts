@@ -1,18 +1,18 @@
-/** The origin did not take the token, or gave none. */
-export class RefusedToken extends Error {
-  override readonly name = "RefusedToken";
+/** The API rejected the token, or issued none. */
+export class TokenRejectedError extends Error {
+  override readonly name = "TokenRejectedError";
   readonly status: number | undefined;
-  /** Whether calls were answered before. */
+  /** True if earlier calls had a response. */
   readonly late: boolean;
 
   constructor(status: number | undefined, late: boolean) {
-    super(status && status >= 400 ? `refused with ${status}` : "answered without a token");
+    super(status && status >= 400 ? `rejected with ${status}` : "the response has no token");
     this.status = status;
     this.late = late;
   }
 }
 
-/** The origin gave no answer at all. */
-export class Unreachable extends Error {
-  override readonly name = "Unreachable";
+/** The API sent no response. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
 }

@@ -1,37 +1,38 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Contract, follow, type Operation, readContract } from "../../src/live/document.js";
-import type { Json } from "../../src/live/pointer.js";
+import { type OperationNode, successOf } from "@mycreditapp/document";
+import { type Contract, readContract } from "../../src/document/contract.js";
+import type { JsonObject } from "../../src/document/json.js";
 
-/** An answer that is about to be sent. `raw` is sent instead of the body's JSON. */
-export interface StandInAnswer {
+/** The response to send. `raw` replaces the JSON of the body. */
+export interface StubResponse {
   status: number;
   headers: Record<string, string>;
-  // biome-ignore lint/suspicious/noExplicitAny: deviations reach into whatever the examples hold.
+  // biome-ignore lint/suspicious/noExplicitAny: deviations change arbitrary examples.
   body: any;
   raw?: string;
 }
 
-/** How a stand-in deviates, by operation. */
-export type Deviations = Readonly<Record<string, (answer: StandInAnswer) => void>>;
+/** The deviations of a stub server, by operation. */
+export type Deviations = Readonly<Record<string, (response: StubResponse) => void>>;
 
-export const secret = "stand-in-secret-4f9a1c";
-export const clientId = "stand-in-client-77b2";
-export const token = "stand-in-token-eyJhbGciOi-0b5d";
+export const secret = "stub-secret-4f9a1c";
+export const clientId = "stub-client-77b2";
+export const token = "stub-token-eyJhbGciOi-0b5d";
 
-/** Answers from the document's examples, and deviates where it is told to. */
-export class StandIn {
+/** Responds with the examples of the document, except for the deviations. */
+export class StubServer {
   readonly #server: Server;
   readonly contract: Contract = readContract();
   readonly deviations: Deviations;
-  /** Method and path of every request that came, in order. */
+  /** Method and path of every request, in order. */
   readonly requests: string[] = [];
   readonly bodies: string[] = [];
 
   constructor(deviations: Deviations = {}) {
     this.deviations = deviations;
     this.#server = createServer((request, response) => {
-      this.#answer(request).then(({ status, headers, body, raw }) => {
+      this.#respond(request).then(({ status, headers, body, raw }) => {
         const content = raw ?? JSON.stringify(body) ?? "";
         const type = content === "" ? {} : { "content-type": "application/json" };
         response.writeHead(status, { ...type, ...headers }).end(content);
@@ -49,7 +50,7 @@ export class StandIn {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
-  async #answer(request: IncomingMessage): Promise<StandInAnswer> {
+  async #respond(request: IncomingMessage): Promise<StubResponse> {
     const path = (request.url ?? "").replace(/\?.*/, "").replace(/^\/v1(-beta)?(?=\/)/, "");
     this.requests.push(`${request.method} ${path}`);
     const chunks: Buffer[] = [];
@@ -61,33 +62,31 @@ export class StandIn {
       .sort((a, b) => a.path.split("{").length - b.path.split("{").length)
       .find((one) => new RegExp(`^${one.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path));
     if (!operation) return { status: 404, headers: {}, body: error("access_denied") };
-    const answer: StandInAnswer = { status: 200, headers: {}, body: exampleOf(this.contract, operation) };
+    const response: StubResponse = { status: 200, headers: {}, body: exampleOf(operation) };
     if (operation.path === "/oauth2/token") {
-      answer.body = { access_token: token, expires_in: 3600 };
-      if (!body.includes(secret)) refuse(answer);
+      response.body = { access_token: token, expires_in: 3600 };
+      if (!body.includes(secret)) reject(response);
     } else if (request.headers.authorization !== `Bearer ${token}`) {
-      refuse(answer);
-      return answer;
+      reject(response);
+      return response;
     }
-    this.deviations[operation.id]?.(answer);
-    return answer;
+    this.deviations[operation.id]?.(response);
+    return response;
   }
 }
 
-/** The error envelope of a documented code. */
-export function error(code: string, type = "request"): Json {
+/** An error in the envelope. */
+export function error(code: string, type = "request"): JsonObject {
   return { detail: [{ loc: [], msg: "Access denied!", type, code }] };
 }
 
-function refuse(answer: StandInAnswer): void {
-  answer.status = 401;
-  answer.body = error("oauth_invalid_client_credentials", "oauth");
+function reject(response: StubResponse): void {
+  response.status = 401;
+  response.body = error("oauth_invalid_client_credentials", "oauth");
 }
 
-function exampleOf({ document }: Contract, operation: Operation): unknown {
-  const success = operation.responses.find(({ status }) => status === "200");
-  const content = success?.content["application/json"] as { examples?: Record<string, Json> } | undefined;
-  const [first] = Object.values(content?.examples ?? {});
-  // A deviation must not reach the next answer.
-  return first && structuredClone(follow(document, "", first)[1].value);
+function exampleOf(operation: OperationNode): unknown {
+  const [first] = successOf(operation)?.examples ?? [];
+  // A deviation must not affect later responses.
+  return first && structuredClone(first.value);
 }

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import type { Kind } from "../findings.js";
+import type { Kind } from "./findings.js";
 
 const kindsByKeyword: Readonly<Record<string, Kind>> = {
   type: "wrong-type",
@@ -26,7 +26,7 @@ export function kindOf(keyword: string): Kind {
 
 const combinators = ["anyOf", "oneOf", "allOf", "if", "not"];
 
-/** One error for one cause: a wrong type, or else the most telling of the errors at a place. */
+/** One error per cause: a wrong type, or else the most specific errors at a location. */
 export function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const specific = errors.filter(
     ({ keyword, params, data }) =>

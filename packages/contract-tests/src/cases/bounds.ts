@@ -1,6 +1,5 @@
 import { join } from "@mycreditapp/document";
-import type { Json } from "./case.js";
-import type { Medium, Probe } from "./probes.js";
+import type { Json, Medium, Probe } from "./case.js";
 import type { Shape } from "./shape.js";
 
 const domain = "@example.com";

@@ -80,3 +80,22 @@ export interface Suite {
   readonly operations: readonly OperationCases[];
   readonly schemas: readonly SchemaCases[];
 }
+
+/** How a value is sent: text has no wrong type, and forms and queries have no null. */
+export type Medium = "text" | "json" | "form";
+
+/** A value within a larger one, and whether the schema must accept it. */
+export interface Probe {
+  /** JSON Pointer into the larger value. */
+  readonly at: string;
+  readonly value?: Json;
+  /** Final location of the value, if deeper than `at`. */
+  readonly location?: string;
+  /** Remove the value instead. */
+  readonly absent?: boolean;
+  /** The keyword that rejects the value; undefined if the schema accepts it. */
+  readonly rejectedBy?: string;
+  /** Describes the value in the title. */
+  readonly note: string;
+  readonly covers: string;
+}

@@ -1,6 +1,6 @@
 import { type Document, join, type OperationNode, stepsOf } from "@mycreditapp/document";
-import type { CallCase, Json, RequestParts, SendCase } from "./case.js";
-import { type Medium, type Probe, probesOf } from "./probes.js";
+import type { CallCase, Json, Medium, Probe, RequestParts, SendCase } from "./case.js";
+import { probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
 /** A request with every required parameter and the complete body, from the examples. */

@@ -6,8 +6,8 @@ import {
   schemasWithin,
   stepsOf,
 } from "@mycreditapp/document";
-import type { SchemaCases, ValueCase } from "./case.js";
-import { type Probe, probesOf } from "./probes.js";
+import type { Probe, SchemaCases, ValueCase } from "./case.js";
+import { probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
 /** Cases for every schema that responses use, named or inline. */

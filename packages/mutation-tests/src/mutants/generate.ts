@@ -1,9 +1,9 @@
 import type { Document } from "@mycreditapp/document";
+import { accessMutants } from "./access.js";
 import { AffectedOperations } from "./affected.js";
 import type { Mutant } from "./mutant.js";
-import { accessMutants } from "./operators/access.js";
-import { messageMutants, operationMutants, parameterMutants } from "./operators/operations.js";
-import { schemaMutants } from "./operators/schemas.js";
+import { messageMutants, operationMutants, parameterMutants } from "./operations.js";
+import { schemaMutants } from "./schemas.js";
 
 const operators = [operationMutants, parameterMutants, messageMutants, schemaMutants, accessMutants];
 

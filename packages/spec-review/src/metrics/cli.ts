@@ -1,15 +1,15 @@
-/** `pnpm spec:figures`: coverage and mutation score of a change beside those of its base. */
+/** `pnpm spec:metrics`: compares coverage and mutation score of a change with its base. */
 import { parseArgs } from "node:util";
-import { deltaInMarkdown } from "./delta.js";
-import { readFigures } from "./read.js";
+import { formatDelta } from "./delta.js";
+import { readMetrics } from "./read.js";
 
-const help = `Prints coverage and mutation score of a change beside those of its base, as Markdown.
+const help = `Compares coverage and mutation score of a change with its base, as Markdown.
 
-  pnpm spec:figures --base <folder> [--head <folder>]
+  pnpm spec:metrics --base <folder> [--head <folder>]
 
-  --base   Reports of the base: packages/contract-tests/reports after \`pnpm contract\` and \`pnpm mutate\` there.
-  --head   Those of the change. Default: packages/contract-tests/reports.
-  --help   This text.`;
+  --base <folder>  Working tree of the base, after \`pnpm contract\` and \`pnpm mutate\` there.
+  --head <folder>  Working tree of the change. Default: the current folder.
+  --help           Show help.`;
 
 function fail(message: string): never {
   console.error(message);
@@ -23,11 +23,11 @@ try {
   if (values.help) {
     console.log(help);
   } else {
-    const { base, head = "packages/contract-tests/reports" } = values;
-    if (!base) fail(`--base is missing: give the folder of the base's reports.\n\n${help}`);
-    const figures = readFigures(head);
-    if (!figures) fail(`${head} has no figures: run \`pnpm contract\` and \`pnpm mutate\` first.`);
-    console.log(deltaInMarkdown(readFigures(base), figures));
+    const { base, head = "." } = values;
+    if (!base) fail(`--base is missing: pass the working tree of the base.\n\n${help}`);
+    const metrics = readMetrics(head);
+    if (!metrics) fail(`${head} has no metrics: run \`pnpm contract\` and \`pnpm mutate\` first.`);
+    console.log(formatDelta(readMetrics(base), metrics));
   }
 } catch (error) {
   fail((error as Error).message);

@@ -1,11 +1,11 @@
-import type { Figures } from "./read.js";
+import type { Metrics } from "./read.js";
 
-/** The figures of a change beside those of its base, as a table in Markdown. */
-export function deltaInMarkdown(base: Figures | undefined, head: Figures): string {
+/** Formats the metrics of a change and its base as a Markdown table. */
+export function formatDelta(base: Metrics | undefined, head: Metrics): string {
   const rows = [
-    row("Level of coverage (TCL)", base?.coverage.level, head.coverage.level),
+    row("Coverage level (TCL)", base?.coverage.level, head.coverage.level),
     ...Object.entries(head.coverage.totals).map(([name, count]) => {
-      const before = base?.coverage.totals[name as keyof Figures["coverage"]["totals"]];
+      const before = base?.coverage.totals[name as keyof Metrics["coverage"]["totals"]];
       return row(
         `Covered ${name}`,
         before && share(before),
@@ -19,9 +19,9 @@ export function deltaInMarkdown(base: Figures | undefined, head: Figures): strin
   ];
   const known = new Set(base?.mutation.survivors.map(({ id }) => id));
   const survivors = head.mutation.survivors.filter(({ id }) => !known.has(id));
-  const list = survivors.length > 0 ? ["", "Mutants that survive and did not before:", ""] : [];
+  const list = survivors.length > 0 ? ["", "New surviving mutants:", ""] : [];
   return [
-    "| Contract suite | Base | This change | Difference |",
+    "| Contract tests | Base | This change | Difference |",
     "|---|---:|---:|---:|",
     ...rows,
     ...list,

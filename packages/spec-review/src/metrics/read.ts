@@ -1,31 +1,30 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CoverageReport } from "@mycreditapp/contract-tests/coverage";
-import type { MutationReport } from "@mycreditapp/contract-tests/mutation";
+import type { MutationReport } from "@mycreditapp/mutation-tests";
 
-/** What `pnpm contract` and `pnpm mutate` leave in `reports/`, as far as it is compared. */
-export interface Figures {
+/** The compared part of the reports of `pnpm contract` and `pnpm mutate`. */
+export interface Metrics {
   readonly coverage: Pick<CoverageReport, "level" | "totals">;
   readonly mutation: Pick<MutationReport, "score" | "total" | "waived" | "survivors">;
 }
 
-const version: CoverageReport["version"] & MutationReport["version"] = 1;
+const version: CoverageReport["version"] & MutationReport["version"] = 2;
 
-/** Reads the figures of one revision from its folder of reports. `undefined` when there are none. */
-export function readFigures(folder: string): Figures | undefined {
-  const files = ["coverage", "mutation"].map((name) => join(folder, `${name}.json`));
+/** Reads the metrics of one revision from its working tree; `undefined` if a report is missing. */
+export function readMetrics(tree: string): Metrics | undefined {
+  const files = [
+    join(tree, "packages/contract-tests/reports/coverage.json"),
+    join(tree, "packages/mutation-tests/reports/mutation.json"),
+  ];
   if (files.some((file) => !existsSync(file))) return undefined;
   const [coverage, mutation] = files.map((file) => JSON.parse(readFileSync(file, "utf8")));
-  for (const [name, figures] of Object.entries({ coverage, mutation })) {
-    if (figures.version === version) continue;
-    throw new Error(
-      `${name}.json of ${folder} has version ${figures.version}: this command reads ${version}.`,
-    );
+  for (const [index, report] of [coverage, mutation].entries()) {
+    if (report.version === version) continue;
+    throw new Error(`${files[index]} has version ${report.version}: this command reads ${version}.`);
   }
   if (Object.values(mutation.selection ?? {}).some((one) => one !== undefined && one !== null)) {
-    throw new Error(
-      `mutation.json of ${folder} is of a part of the mutants: run \`pnpm mutate\` without options.`,
-    );
+    throw new Error(`${files[1]} is of a selection of mutants: run \`pnpm mutate\` without options.`);
   }
   return { coverage, mutation };
 }

@@ -1,5 +1,5 @@
 import { accessRulesOf, type Document, join, operationsOf, scenarios } from "@mycreditapp/document";
-import type { Proposal } from "../mutant.js";
+import type { Proposal } from "./mutant.js";
 
 /** Scenarios, resources, and the access rules. */
 export function* accessMutants(document: Document): Generator<Proposal> {

@@ -1,7 +1,7 @@
 import type { Json } from "@mycreditapp/contract-tests";
 import { type Document, join, type Schema, schemasOf } from "@mycreditapp/document";
-import type { Proposal } from "../mutant.js";
 import { boundMutants, nullMutants } from "./constraints.js";
+import type { Proposal } from "./mutant.js";
 
 /** The constraints of every schema. */
 export function* schemaMutants(document: Document): Generator<Proposal> {

@@ -1,5 +1,5 @@
 import { type Document, join, operationsOf, type Parameter } from "@mycreditapp/document";
-import type { Proposal } from "../mutant.js";
+import type { Proposal } from "./mutant.js";
 
 const otherMethods = ["put", "post", "patch", "delete", "get"] as const;
 

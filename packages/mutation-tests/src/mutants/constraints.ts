@@ -1,6 +1,6 @@
 import type { Json } from "@mycreditapp/contract-tests";
 import { join, type Schema } from "@mycreditapp/document";
-import type { Proposal } from "../mutant.js";
+import type { Proposal } from "./mutant.js";
 
 const otherFormat: Readonly<Record<string, string>> = { uuid: "date", date: "uuid", email: "uuid" };
 

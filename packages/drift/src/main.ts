@@ -1,10 +1,9 @@
 import { createClient } from "@mycreditapp/client";
 import { type Call, readContract } from "./document/contract.js";
 import { Secrets } from "./mask/secrets.js";
-import { help, readArguments } from "./options/arguments.js";
+import { help, readArguments, UsageError } from "./options/arguments.js";
 import { readBody } from "./options/body.js";
 import { type DriftOptions, inInvocation, prepareFolder, readOptions } from "./options/options.js";
-import { UsageError } from "./options/usage-error.js";
 import { planCalls } from "./plan/plan.js";
 import { AllowlistProxy } from "./proxy/proxy.js";
 import { writeReport } from "./report/output.js";

@@ -1,5 +1,9 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "./usage-error.js";
+
+/** An option or variable is invalid: one line that names it and the fix. Never repeats a value. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
 
 export const help = `Calls the live API with the built client, and reports where its responses differ from the document.
 

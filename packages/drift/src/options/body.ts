@@ -4,7 +4,7 @@ import { join, type OperationNode } from "@mycreditapp/document";
 import type { Contract } from "../document/contract.js";
 import { isObject, type JsonObject } from "../document/json.js";
 import { SchemaChecker } from "../document/schema-checker.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "./arguments.js";
 
 /** Reads the request body from a JSON file, and validates it. Messages never repeat a value. */
 export function readBody(file: string | undefined, operation: OperationNode, contract: Contract): unknown {

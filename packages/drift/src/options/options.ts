@@ -4,8 +4,7 @@ import { fileURLToPath } from "node:url";
 import { scenarios as allScenarios, type OperationNode, type Scenario } from "@mycreditapp/document";
 import { type Contract, tokenOperation } from "../document/contract.js";
 import { shapeOf } from "../mask/mask.js";
-import type { Arguments } from "./arguments.js";
-import { UsageError } from "./usage-error.js";
+import { type Arguments, UsageError } from "./arguments.js";
 
 /** The credentials that the client uses. */
 export type Credentials =

@@ -1,7 +1,7 @@
 import { type OperationNode, resolveRef, type Scenario } from "@mycreditapp/document";
 import { type Call, type Contract, scenariosOf, tokenOperation } from "../document/contract.js";
+import { UsageError } from "../options/arguments.js";
 import type { DriftOptions } from "../options/options.js";
-import { UsageError } from "../options/usage-error.js";
 
 /** A call that was not made, and why. */
 export interface NotRun {

@@ -68,7 +68,7 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, kill
       ["wire"],
     ],
     [
-      "a property of an answer made optional",
+      "a property of a response made optional",
       `${schemas}/HostConnection/required`,
       { drop: `${schemas}/HostConnection/required/0` },
       ["schemas", "types"],

@@ -26,7 +26,7 @@ export const organizations = {
   host: "d49b0749-fbc7-4e0a-b03d-ef15f238071a",
 } as const;
 
-/** Who may call an operation; both are absent if it involves no organization. */
+/** The access to an operation: without resource and scenarios if it involves no organization. */
 export interface OperationAccess {
   readonly operation: string;
   readonly resource?: Resource;

@@ -84,7 +84,7 @@ export interface Suite {
 /** How a value is sent: text has no wrong type, and forms and queries have no null. */
 export type Medium = "text" | "json" | "form";
 
-/** A value within a larger one, and whether the schema must accept it. */
+/** A test value within a larger one, which the schema must accept or reject. */
 export interface Probe {
   /** JSON Pointer into the larger value. */
   readonly at: string;

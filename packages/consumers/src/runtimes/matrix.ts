@@ -51,10 +51,10 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   retry: {
     "503 on an idempotent request is retried": everywhere,
     "503 on an unsafe request is not retried": everywhere,
-    "429 is retried after its `Retry-After`, whatever the request": everywhere,
+    "429 is retried after its `Retry-After`, for any request": everywhere,
     "a connection reset or truncated body on an idempotent request is retried": everywhere,
     "a connection reset on an unsafe request is not retried": everywhere,
-    "a refused connection is retried, whatever the request": {
+    "a refused connection is retried, for any request": {
       ...everywhere,
       browser: no(indistinct),
       workerd: no(indistinct),

@@ -69,7 +69,7 @@ export interface ScriptedServer {
 
 /**
  * Starts an HTTP server on loopback, which programs on any runtime control over HTTP:
- * `PUT /script/<key>` sets a script, `GET /record/<key>` returns the received requests, `POST /release/<key>` ends a hold.
+ * `PUT /script/<key>` sets a script, `GET /record/<key>` returns the received requests, `POST /release/<key>` resumes a paused read.
  * `/sessions/<key>` is the base URL of a client.
  */
 export async function startServer(): Promise<ScriptedServer> {

@@ -28,27 +28,22 @@ export interface ApiErrorContext extends ErrorContext {
 export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined> extends MyCreditAppError {
   override readonly name = "ApiError";
   /** HTTP status of the response. */
-  readonly status: number;
+  declare readonly status: number;
   /** Code of the first item of `detail`, if it has one. */
-  readonly code: Code;
+  declare readonly code: Code;
   /** All items: usually one, several with status 422. */
-  readonly detail: readonly ApiErrorItem[];
+  declare readonly detail: readonly ApiErrorItem[];
   /** Request ID from the `X-Request-ID` response header, if present. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(context: ApiErrorContext) {
     super(
       `${context.status} ${context.detail.map(formatItem).join("; ").slice(0, 500)}`,
-      context,
+      { code: context.detail[0]?.code, ...context } as ErrorContext,
       "The API rejected the request. detail has the reasons; the operation's page has its rules.",
     );
-    this.status = context.status;
-    this.code = context.detail[0]?.code as Code;
-    this.detail = context.detail;
-    this.requestId = context.requestId;
-    this.retryAfter = context.retryAfter;
   }
 
   /**
@@ -66,9 +61,8 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   }
 
   override toJSON(): Record<string, unknown> {
-    const { status, code, requestId, retryAfter } = this;
-    const detail = this.detail.map((item) => ({ loc: item.loc, type: item.type, code: item.code }));
-    return { ...super.toJSON(), status, code, detail, requestId, retryAfter };
+    // An item may quote the caller's data; the message has their texts.
+    return { ...super.toJSON(), detail: this.detail.map(({ loc, type, code }) => ({ loc, type, code })) };
   }
 }
 

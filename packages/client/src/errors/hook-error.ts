@@ -21,11 +21,12 @@ export interface HookErrorContext extends ErrorContext {
 export class HookError extends MyCreditAppError {
   override readonly name = "HookError";
   /** Which function threw. */
-  readonly hook: HookName;
+  declare readonly hook: HookName;
   /** False if the request was certainly not sent; otherwise the server may have processed it. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
 
-  constructor({ hook, sent, ...context }: HookErrorContext) {
+  constructor(context: HookErrorContext) {
+    const { hook, sent } = context;
     const reason = context.cause instanceof Error ? `: ${context.cause.name}` : "";
     super(
       `${hook} threw an error${reason}; see cause.`,
@@ -34,11 +35,5 @@ export class HookError extends MyCreditAppError {
         ? `Fix ${hook}. The request was sent, so the server may have processed it.`
         : `Fix ${hook}. The request was not sent.`,
     );
-    this.hook = hook;
-    this.sent = sent;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), hook: this.hook, sent: this.sent };
   }
 }

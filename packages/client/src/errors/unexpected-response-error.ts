@@ -15,13 +15,13 @@ export interface UnexpectedResponseContext extends ErrorContext {
 export class UnexpectedResponseError extends MyCreditAppError {
   override readonly name = "UnexpectedResponseError";
   /** HTTP status of the response. */
-  readonly status: number;
+  declare readonly status: number;
   /** Media type of the response, if present. */
-  readonly contentType: string | null;
+  declare readonly contentType: string | null;
   /** Request ID from the `X-Request-ID` response header, if present. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(message: string, context: UnexpectedResponseContext) {
     super(
@@ -31,14 +31,5 @@ export class UnexpectedResponseError extends MyCreditAppError {
         ? "A proxy may have sent it, or the API has changed. The request was most likely processed."
         : "The response is not from the API. A proxy or gateway may have sent it.",
     );
-    this.status = context.status;
-    this.contentType = context.contentType;
-    this.requestId = context.requestId;
-    this.retryAfter = context.retryAfter;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    const { status, contentType, requestId, retryAfter } = this;
-    return { ...super.toJSON(), status, contentType, requestId, retryAfter };
   }
 }

@@ -1,6 +1,7 @@
 import { type CredentialsSource, describeCredentialsProblem } from "./auth/client-credentials.js";
 import type { ProvidedTokenSource } from "./auth/provided-token.js";
 import type { ResponseValidation } from "./calls/response-validation.js";
+import { describeValue } from "./errors/describe-value.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import type { Logger } from "./logging/log.js";
@@ -108,7 +109,7 @@ export function resolveSettings(options: ClientOptions): Settings {
   const functions = { fetch, logger, ...hooks, "validation.check": validation?.check };
   for (const [name, value] of Object.entries(functions)) {
     if (value === undefined || typeof value === "function") continue;
-    throw new InvalidRequestError(`${name} is of type ${typeof value}: pass a function, or omit it.`);
+    throw new InvalidRequestError(`${name} is ${describeValue(value)}: pass a function, or omit it.`);
   }
   return {
     organizationId,

@@ -106,6 +106,20 @@ describe("a token", () => {
     expect(tokens.get()).toBe("newer");
   });
 
+  it("that was requested before the rejection is not held, even if it comes first", async () => {
+    const { asked, tokens } = await held();
+    pass(3_600 - 119);
+    tokens.get();
+    tokens.reject("first");
+    const newer = tokens.get();
+    asked[1]?.answer("late");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tokens.get()).toBe(newer);
+    asked[2]?.answer("newer");
+    expect(await newer).toBe("newer");
+    expect(tokens.get()).toBe("newer");
+  });
+
   it("is asked for again after a failure", async () => {
     const { asked, tokens } = endpoint();
     const first = tokens.get();

@@ -4,6 +4,8 @@ import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 /**
  * One item of `detail`. Only `msg` is always there: the guide says what items "typically" hold, and the framework's
  * own 422 items have no `code`.
+ *
+ * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/errors-handling
  */
 export type ApiErrorItem = Pick<ErrorItem, "msg"> & Partial<ErrorItem>;
 
@@ -29,9 +31,9 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   override readonly name = "ApiError";
   /** HTTP status of the response. */
   declare readonly status: number;
-  /** Code of the first item of `detail`, if it has one. */
+  /** Code of the first item of `detail`; `undefined` if it has none. */
   declare readonly code: Code;
-  /** All items: usually one, several with status 422. */
+  /** All items in their order: usually one, several with status 422. Tokens and secrets are redacted. */
   declare readonly detail: readonly ApiErrorItem[];
   /** Request ID from the `X-Request-ID` response header, if present. */
   declare readonly requestId: string | undefined;
@@ -47,7 +49,9 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   }
 
   /**
-   * Returns the first item with this location in the request.
+   * Returns the first item with this location in the request, `undefined` if there is none.
+   *
+   * @param loc - The whole location: where the value was sent (`body`, `query`, `path`), then names and indexes.
    *
    * @example
    * ```ts

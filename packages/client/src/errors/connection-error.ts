@@ -9,6 +9,11 @@ export interface ConnectionErrorContext extends ErrorContext {
 /**
  * No complete response: the connection was refused or reset, the name was not found, TLS failed, a browser blocked
  * the response (CORS), or the server sent a redirect, which the client never follows. `cause` has the details.
+ *
+ * @example
+ * ```ts
+ * if (error.name === "ConnectionError" && error.neverSent) return callAgainLater();
+ * ```
  */
 export class ConnectionError extends MyCreditAppError {
   override readonly name = "ConnectionError";

@@ -21,12 +21,11 @@ export interface HookErrorContext extends ErrorContext {
 export class HookError extends MyCreditAppError {
   override readonly name = "HookError";
   /** Which function threw. */
-  declare readonly hook: HookName;
+  readonly hook: HookName;
   /** False if the request was certainly not sent; otherwise the server may have processed it. */
-  declare readonly sent: boolean;
+  readonly sent: boolean;
 
-  constructor(context: HookErrorContext) {
-    const { hook, sent } = context;
+  constructor({ hook, sent, ...context }: HookErrorContext) {
     const reason = context.cause instanceof Error ? `: ${context.cause.name}` : "";
     super(
       `${hook} threw an error${reason}; see cause.`,
@@ -35,5 +34,7 @@ export class HookError extends MyCreditAppError {
         ? `Fix ${hook}. The request was sent, so the server may have processed it.`
         : `Fix ${hook}. The request was not sent.`,
     );
+    this.hook = hook;
+    this.sent = sent;
   }
 }

@@ -10,7 +10,12 @@ export interface UnexpectedResponseContext extends ErrorContext {
 
 /**
  * The response is not what the API documents: HTML from a proxy, an empty body, invalid JSON, a body that is too
- * large. If the status is below 400, the request was most likely processed.
+ * large. If the status is below 400, the request was most likely processed. Nothing of the body is shown.
+ *
+ * @example
+ * ```ts
+ * if (error.name === "UnexpectedResponseError") console.error(error.status, error.contentType);
+ * ```
  */
 export class UnexpectedResponseError extends MyCreditAppError {
   override readonly name = "UnexpectedResponseError";

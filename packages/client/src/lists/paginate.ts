@@ -2,7 +2,7 @@ import { AbortError } from "../errors/abort-error.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { largestPage } from "../generated/table.js";
 
-/** The part of a list to request; goes into the query. */
+/** The part of a list to request; goes into the query. `limit` is the number of items, `offset` that of the first. */
 export interface Page {
   readonly limit: number;
   readonly offset: number;
@@ -14,11 +14,18 @@ export interface List<Item> {
   readonly total_items?: number | null | undefined;
 }
 
-/** Options of {@link paginate}. */
+/**
+ * Options of {@link paginate}.
+ *
+ * @example
+ * ```ts
+ * paginate(list, { limit: 20, signal, key: (record) => record.reference });
+ * ```
+ */
 export interface PaginateOptions<Item> {
   /** Items per page. Default: 100, the largest page that the API returns. */
   readonly limit?: number | undefined;
-  /** Stops before the next page with an {@link AbortError}. Pass it to the call too, to stop at once. */
+  /** Stops before the next page with an {@link AbortError}. Pass it to the call too, to stop at once. Default: none. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Returns the key used to drop items that moved to the next page and would appear twice. Default: the item's `id`, if

@@ -65,7 +65,7 @@ bars.push({ what: "import: process, x empty module", value: client / empty, most
 
 progress("Types");
 const types = typeCost();
-bars.push({ what: `types: instantiations a call, over ${types.calls}`, value: types.perCall, most: 80 });
+bars.push({ what: `types: instantiations a call, over ${types.calls}`, value: types.perCall, most: 10 });
 
 progress("Bundle");
 const bundle = await weighBundle("@mycreditapp/client");

@@ -299,7 +299,10 @@ describe("two copies of the package", () => {
     ["a DOMException of that name", new DOMException("m", "AbortError")],
     ["a plain object", { name: "ApiError", operation: "o", scenario: "self" }],
     ["nothing", undefined],
-    ["an error named like a property of objects", Object.assign(new Error("m"), { name: "toString", operation: "o", scenario: "self" })],
+    [
+      "an error named like a property of objects",
+      Object.assign(new Error("m"), { name: "toString", operation: "o", scenario: "self" }),
+    ],
   ])("know that %s is none", (_, value) => {
     for (const { isMyCreditAppError } of copies) expect(isMyCreditAppError(value)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { type Document, type MediaType, type Operation, operationsOf, resolve } from "./document.js";
+import { type Document, type OperationNode, operationsOf, type ResponseNode } from "@mycreditapp/document";
 
 interface Example {
   readonly name: string;
@@ -7,17 +7,18 @@ interface Example {
 
 /** The named examples of every answer, and their names as types. */
 export function emitExamples(document: Document): string {
-  const operations = [...operationsOf(document)].map(([, , operation]) => {
-    const answers = Object.entries(operation.responses).map(([status, response]) => {
-      const media = resolve(document, response).content?.["application/json"];
-      return { status, examples: media ? examplesOf(document, operation, media) : [] };
-    });
+  const operations = operationsOf(document).map((operation) => {
+    const { id, responses } = operation;
     return {
-      id: operation.operationId,
-      successes: answers.filter(({ status }) => status.startsWith("2")).flatMap(({ examples }) => examples),
-      failures: answers
+      id,
+      successes: responses
+        .filter(({ status }) => status.startsWith("2"))
+        .flatMap((response) => examplesOf(operation, response)),
+      failures: responses
         .filter(({ status }) => !status.startsWith("2"))
-        .flatMap(({ status, examples }) => examples.map((example) => ({ status, ...example }))),
+        .flatMap((response) =>
+          examplesOf(operation, response).map((example) => ({ status: response.status, ...example })),
+        ),
     };
   });
 
@@ -61,13 +62,11 @@ export function failureExamples(operation: string): readonly FailureExample[] {
 `;
 }
 
-function examplesOf(document: Document, operation: Operation, media: MediaType): Example[] {
-  const examples = Object.entries(media.examples ?? {}).map(([name, example]) => ({
-    name,
-    value: (resolve(document, example as object) as { value: unknown }).value,
-  }));
-  if (examples.length > 0) return examples;
-  throw new Error(`${operation.operationId} has an answer without a named example: give it one.`);
+function examplesOf({ id }: OperationNode, { media, examples }: ResponseNode): Example[] {
+  if (media && examples.length === 0) {
+    throw new Error(`${id} has a response without a named example: give it one.`);
+  }
+  return examples.map(({ name, value }) => ({ name, value }));
 }
 
 function byName(examples: readonly Example[]): Record<string, unknown> {

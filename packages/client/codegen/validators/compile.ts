@@ -1,6 +1,6 @@
+import type { Document } from "@mycreditapp/document";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import type { Document } from "../document.js";
 import { createAjv } from "./keywords.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 import type { Document } from "../../document/document.js";
 import { stepsOf } from "../../document/node.js";
 import { operationsOf } from "../../document/operations.js";

@@ -1,15 +1,4 @@
-/** The members of the bundled document that the generators read. */
-export interface Document {
-  readonly info: { readonly version: string };
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
-
-export interface Schema {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly enum?: readonly string[];
-  readonly "x-extensible-enum"?: readonly string[];
-}
+import type { Schema } from "@mycreditapp/document";
 
 /** A TSDoc block; texts come from the document, so a closing mark in them is broken up. */
 export function tsdoc(lines: readonly string[]): string {

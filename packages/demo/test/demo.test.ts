@@ -1,6 +1,6 @@
 import { startMock } from "@mycreditapp/mock";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Row, tour } from "../src/tour.js";
+import { type Row, runDemo } from "../src/demo.js";
 
 const rows: Row[] = [];
 let stop: () => Promise<void>;
@@ -8,7 +8,7 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   const mock = await startMock();
   stop = () => mock.stop();
-  for await (const row of tour(mock.url)) rows.push(row);
+  for await (const row of runDemo(mock.url)) rows.push(row);
 });
 afterAll(() => stop());
 
@@ -28,7 +28,7 @@ it("shows all three scenarios, each with its requester, target and org_id", () =
   ]);
 });
 
-it("shows one refused call with its hint, and all others answered", () => {
+it("shows one denied call with its hint; all others succeed", () => {
   expect(rows.map((row) => row.status)).toEqual([...Array(rows.length - 1).fill("200"), "403"]);
   expect(rows.filter((row) => row.hint).map((row) => row.hint)).toEqual([
     expect.stringContaining("is your host (for the other way round use asHostOf)"),

@@ -3,17 +3,17 @@ import { organizations } from "./organizations.js";
 
 const { guest, host } = organizations;
 
-/** A call of the tour. */
-export interface Stop {
+/** One call of the demo. */
+export interface Step {
   readonly operation: string;
   readonly scenario: string;
-  /** What the mock is asked to answer, instead of its first example. */
+  /** `Prefer` header that selects the mock's response. Default: the first example. */
   readonly prefer?: string;
   readonly call: (mca: MyCreditAppClient) => Call<unknown>;
 }
 
-/** The calls of the tour: each scenario on each kind of resource, an upload, and one that is refused. */
-export const stops: readonly Stop[] = [
+/** The calls of the demo: each scenario on each kind of resource, an upload, and one that is denied. */
+export const steps: readonly Step[] = [
   { operation: "getOrganization", scenario: "self", call: (mca) => mca.asSelf().getOrganization() },
   { operation: "getOrganization", scenario: "host", call: (mca) => mca.asHostOf(guest).getOrganization() },
   { operation: "getOrganization", scenario: "guest", call: (mca) => mca.asGuestOf(host).getOrganization() },

@@ -2,11 +2,11 @@ import { createClient } from "@mycreditapp/client";
 import { openapiFetch } from "@mycreditapp/client/http";
 import { createFake } from "@mycreditapp/client/testing";
 import { describe, expect, it } from "vitest";
-import { routeOf, templatesOf } from "../../src/testing/route.js";
+import { createTemplates, matchPath } from "../../src/testing/route.js";
 import { guest, host, me } from "./requests.js";
 
-describe("what was sent", () => {
-  it("is recorded in its order, with query and body as values", async () => {
+describe("a sent call", () => {
+  it("is recorded in order, with parsed query and body", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me });
     const query = { statuses: ["connected"], search_text: "Example & Co" } as const;
@@ -25,7 +25,7 @@ describe("what was sent", () => {
     expect(fake.callsOf("getOrganization")).toEqual([]);
   });
 
-  it("has numbers, booleans and days of a query as the document types them", async () => {
+  it("has numbers and booleans of a query as typed in the spec", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me });
     const query = { limit: 10, offset: 0, archived: false };
@@ -48,7 +48,7 @@ describe("what was sent", () => {
     expect([sent.name, sent.type, await sent.text()]).toEqual([file.name, file.type, "%PDF-1.7 ä"]);
   });
 
-  it("shows neither token nor secret, and the token endpoint answers", async () => {
+  it("shows neither token nor secret, and the token endpoint responds", async () => {
     const fake = createFake();
     const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
     const mca = createClient({ organizationId: me, credentials, fetch: fake.fetch });
@@ -65,7 +65,7 @@ describe("what was sent", () => {
     expect(JSON.stringify(fake.calls)).not.toMatch(/s3cret|eyJ/);
   });
 
-  it("has credentials for a client of the fake too, and refuses them on request", async () => {
+  it("rejects the credentials of a client if stubbed so", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me, credentials: { clientId: "c", clientSecret: "s" } });
     fake.on("generateOauth2ClientCredentialsToken").fail("oauth_invalid_client_credentials");
@@ -74,7 +74,7 @@ describe("what was sent", () => {
 });
 
 describe("the scenario", () => {
-  it("is told by host-owned resources without any help", async () => {
+  it("is derived for host-owned resources without any help", async () => {
     const fake = createFake();
     const mca = createClient({ organizationId: me, token: "t", fetch: fake.fetch });
     await mca.asHostOf(guest).createOrganizationAnalytics();
@@ -83,7 +83,7 @@ describe("the scenario", () => {
     expect(fake.calls.map(({ scenario }) => scenario)).toEqual(["host", "guest", "self"]);
   });
 
-  it("is told by general resources only if host and guest are known", async () => {
+  it("is derived for general resources only if host and guest are known", async () => {
     const unaware = createFake();
     const calls = async (fetch: typeof globalThis.fetch) => {
       const mca = createClient({ organizationId: me, token: "t", fetch });
@@ -98,7 +98,7 @@ describe("the scenario", () => {
     expect(aware.calls.map(({ scenario }) => scenario)).toEqual(["host", "guest", "self"]);
   });
 
-  it("is told apart for two organizations that are host and guest of each other", async () => {
+  it("is distinguished for two organizations that are host and guest of each other", async () => {
     const fake = createFake();
     await fake.client({ organizationId: me }).asHostOf(guest).getOrganization();
     await fake.client({ organizationId: guest }).asGuestOf(me).getOrganization();
@@ -107,7 +107,7 @@ describe("the scenario", () => {
     expect(fake.calls.map(({ scenario }) => scenario)).toEqual(["host", "guest", "host", "guest"]);
   });
 
-  it("is not told where one organization is both", async () => {
+  it("is undefined if one organization is both", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me });
     await mca.asHostOf(guest).getOrganization();
@@ -115,7 +115,7 @@ describe("the scenario", () => {
     expect(fake.calls.map(({ scenario }) => scenario)).toEqual(["host", undefined]);
   });
 
-  it("does not come from what the client believes", async () => {
+  it("does not come from the client", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me });
     mca.asGuestOf(guest);
@@ -129,7 +129,7 @@ describe("the scenario", () => {
 });
 
 describe("paths", () => {
-  it("are read with their encoding undone", async () => {
+  it("are decoded", async () => {
     const fake = createFake();
     await fake.client({ organizationId: me }).getASpecificCurrency({ path: { currency_code: "A/Ä" } });
     expect(fake.callsOf("getASpecificCurrency")[0]?.path.currency_code).toBe("A/Ä");
@@ -138,13 +138,13 @@ describe("paths", () => {
     expect(fake.callsOf("getASpecificCurrency")[1]?.path.currency_code).toBe("%zz");
   });
 
-  it("lead to a literal segment before a parameter", () => {
-    const templates = templatesOf({
+  it("match a literal segment before a parameter", () => {
+    const templates = createTemplates({
       one: { method: "GET", path: "/partners/{id}" },
       search: { method: "GET", path: "/partners/search" },
     });
-    expect(routeOf("GET", "/partners/search", templates)).toEqual({ operation: "search", path: {} });
-    expect(routeOf("GET", "/partners/5", templates)).toEqual({ operation: "one", path: { id: "5" } });
+    expect(matchPath("GET", "/partners/search", templates)).toEqual({ operation: "search", path: {} });
+    expect(matchPath("GET", "/partners/5", templates)).toEqual({ operation: "one", path: { id: "5" } });
   });
 });
 
@@ -158,11 +158,11 @@ describe("base URLs", () => {
     expect(fake.calls).toHaveLength(3);
     await expect(
       createClient({ ...given, baseUrl: "https://other.example" }).getTheAvailableCurrencies(),
-    ).rejects.toThrow(/does not go to .*http:\/\/localhost:4010\/api or https:\/\/proxy.example\/x/);
+    ).rejects.toThrow(/is not below .*http:\/\/localhost:4010\/api or https:\/\/proxy.example\/x/);
     expect(() => createFake({ baseUrl: "api" })).toThrow(/baseUrl is not a URL/);
   });
 
-  it("may be asked with a URL or a Request", async () => {
+  it("accept a URL or a Request", async () => {
     const fake = createFake();
     const url = "https://api.mycreditapp.ai/v1/resources/currencies";
     const headers = { authorization: "Bearer t" };

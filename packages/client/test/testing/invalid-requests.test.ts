@@ -1,11 +1,11 @@
 import { InvalidRequestError } from "@mycreditapp/client";
 import { createFake } from "@mycreditapp/client/testing";
 import { describe, expect, it } from "vitest";
-import { type Operation, operations, resolve } from "./document.js";
-import { base, type Draft, draftOf, guest, host, me, send, type Values } from "./requests.js";
+import { findOperation, type Operation, operations, resolve } from "./document.js";
+import { base, createDraft, type Draft, guest, host, me, send, type Values } from "./requests.js";
 
-/** Expects that the fetch rejects, that it is remembered, and that the pointer is named. */
-async function expectRefused(operation: Operation, draft: Draft, pointer: string, problem?: RegExp) {
+/** Expects that the fetch rejects, that the request is recorded, and that the pointer is named. */
+async function expectInvalid(operation: Operation, draft: Draft, pointer: string, problem?: RegExp) {
   const fake = createFake();
   const error = await send(fake.fetch, operation, draft).then(
     (response) => response.status,
@@ -13,103 +13,102 @@ async function expectRefused(operation: Operation, draft: Draft, pointer: string
   );
   expect(error).toBeInstanceOf(InvalidRequestError);
   expect((error as Error).message).toContain(`${operation.id}: `);
-  expect(fake.refusals).toHaveLength(1);
-  const found = fake.refusals[0]?.problems.find((one) => one.pointer === pointer);
-  expect(found, JSON.stringify(fake.refusals)).toBeDefined();
+  expect(fake.invalidRequests).toHaveLength(1);
+  const found = fake.invalidRequests[0]?.problems.find((one) => one.pointer === pointer);
+  expect(found, JSON.stringify(fake.invalidRequests)).toBeDefined();
   if (problem) expect(found?.problem).toMatch(problem);
-  expect(found?.remedy).not.toBe("");
+  expect(found?.hint).not.toBe("");
   expect(fake.calls).toHaveLength(0);
   expect(() => fake.assertClean()).toThrow(`${operation.id} (`);
   expect(() => fake.assertClean()).toThrow(pointer);
 }
 
 for (const operation of operations) {
-  describe(`${operation.id} is refused`, () => {
-    it("not at all when it is right", async () => {
+  describe(`${operation.id} is rejected`, () => {
+    it("not at all when it is valid", async () => {
       const fake = createFake();
-      expect((await send(fake.fetch, operation, draftOf(operation))).status).toBe(200);
+      expect((await send(fake.fetch, operation, createDraft(operation))).status).toBe(200);
       fake.assertClean();
     });
 
-    for (const { name, in: place, required, schema } of operation.parameters) {
-      const where = ({ headers, ...draft }: Draft): Values => (place === "header" ? headers : draft[place]);
-      const pointer = `/${place}/${name}`;
-      if (required && place !== "path") {
+    for (const { name, in: location, required, schema } of operation.parameters) {
+      const where = ({ headers, ...draft }: Draft): Values =>
+        location === "header" ? headers : draft[location];
+      const pointer = `/${location}/${name}`;
+      if (required && location !== "path") {
         it(`without ${pointer}`, async () => {
-          const draft = draftOf(operation);
+          const draft = createDraft(operation);
           delete where(draft)[name];
-          await expectRefused(operation, draft, pointer, /is missing/);
+          await expectInvalid(operation, draft, pointer, /is missing/);
         });
       }
-      const { format, enum: options, type } = resolve(schema);
-      if (format === "uuid" || format === "date" || options || [type].flat().includes("integer")) {
+      const { format, enum: values, type } = resolve(schema);
+      if (format === "uuid" || format === "date" || values || [type].flat().includes("integer")) {
         it(`with rubbish as ${pointer}`, async () => {
-          const draft = draftOf(operation);
+          const draft = createDraft(operation);
           where(draft)[name] = "rubbish";
-          await expectRefused(operation, draft, pointer);
+          await expectInvalid(operation, draft, pointer);
         });
       }
     }
 
-    it("with a query parameter that the document does not have", async () => {
-      const draft = draftOf(operation);
+    it("with an undocumented query parameter", async () => {
+      const draft = createDraft(operation);
       draft.query.nonsense = "1";
-      await expectRefused(operation, draft, "/query/nonsense", /not in the document/);
+      await expectInvalid(operation, draft, "/query/nonsense", /not in the spec/);
     });
 
     if (operation.secured) {
       it("without a token", async () => {
-        const draft = draftOf(operation);
+        const draft = createDraft(operation);
         delete draft.headers.Authorization;
-        await expectRefused(operation, draft, "/header/Authorization", /is missing/);
+        await expectInvalid(operation, draft, "/header/Authorization", /is missing/);
       });
     }
 
     if (operation.body) {
       it("without a body", async () => {
-        const { body: _, ...draft } = draftOf(operation);
-        await expectRefused(operation, draft, "/body", /is missing/);
+        const { body: _, ...draft } = createDraft(operation);
+        await expectInvalid(operation, draft, "/body", /is missing/);
       });
-      it("with a member of the body that the document does not have", async () => {
-        const draft = draftOf(operation);
+      it("with an undocumented field in the body", async () => {
+        const draft = createDraft(operation);
         draft.body = { ...(draft.body as Values), nonsense: "1" };
-        await expectRefused(operation, draft, "/body/nonsense", /not in the document/);
+        await expectInvalid(operation, draft, "/body/nonsense", /not in the spec/);
       });
       for (const name of operation.body.schema.required ?? []) {
         it(`without /body/${name}`, async () => {
-          const draft = draftOf(operation);
+          const draft = createDraft(operation);
           const { [name]: _, ...rest } = draft.body as Values;
-          await expectRefused(operation, { ...draft, body: rest }, `/body/${name}`, /is missing/);
+          await expectInvalid(operation, { ...draft, body: rest }, `/body/${name}`, /is missing/);
         });
       }
     } else if (operation.method !== "GET") {
       it("with a body", async () => {
-        const draft = { ...draftOf(operation), body: { any: "thing" } };
-        await expectRefused(operation, draft, "/body", /not in the document/);
+        const draft = { ...createDraft(operation), body: { any: "thing" } };
+        await expectInvalid(operation, draft, "/body", /not in the spec/);
       });
     }
 
     if (operation.access && !operation.access.scenarios.includes("guest")) {
-      it("where the organizations stand for a scenario that is not allowed", async () => {
-        const draft = draftOf(operation);
+      it("if the organizations match a scenario that is not allowed", async () => {
+        const draft = createDraft(operation);
         draft.headers["Target-Organization-ID"] = host;
-        const remedy = createFake();
-        await expect(send(remedy.fetch, operation, draft)).rejects.toThrow(/fits no scenario .* asSelf/);
+        const fake = createFake();
+        await expect(send(fake.fetch, operation, draft)).rejects.toThrow(/matches no scenario .* asSelf/);
       });
     }
   });
 }
 
-describe("a request is refused", () => {
-  const byId = (id: string): Operation => operations.find((one) => one.id === id) as Operation;
-
-  it("with a body of the wrong type, format or length, at its place", async () => {
+describe("a request is rejected", () => {
+  it("with a body of the wrong type, format or length, by its pointer", async () => {
     const wrong: [id: string, body: Values, pointer: string, problem: RegExp][] = [
       [
         "patchGuestConnection",
         { archived: "yes" },
         "/body/archived",
-        /is string of 3 characters where boolean/,
+        /is string of 3 characters instead of boolean/,
       ],
       ["createHostConnection", { host_organization_id: "me" }, "/body/host_organization_id", /string of 2/],
       [
@@ -120,41 +119,45 @@ describe("a request is refused", () => {
       ],
     ];
     for (const [id, body, pointer, problem] of wrong) {
-      await expectRefused(byId(id), { ...draftOf(byId(id)), body }, pointer, problem);
+      await expectInvalid(findOperation(id), { ...createDraft(findOperation(id)), body }, pointer, problem);
     }
   });
 
   it("with a body that can't be read, or of another media type", async () => {
-    const patch = byId("patchGuestConnection");
+    const patch = findOperation("patchGuestConnection");
     const url = `${base}/guest-connections/${guest}`;
-    const headers = draftOf(patch).headers;
+    const headers = createDraft(patch).headers;
     for (const [type, body, problem] of [
-      ["application/json", "{", /is not application\/json/],
+      ["application/json", "{", /is not valid application\/json/],
       ["text/plain", "{}", /media type text\/plain/],
     ] as const) {
       const fake = createFake();
       const init = { method: "PATCH", headers: { ...headers, "content-type": type }, body };
       await expect(fake.fetch(url, init)).rejects.toThrow(problem);
-      expect(fake.refusals[0]?.problems).toHaveLength(1);
+      expect(fake.invalidRequests[0]?.problems).toHaveLength(1);
     }
   });
 
   it("with a file beyond the documented limits", async () => {
-    const upload = byId("uploadFinancialFile");
+    const upload = findOperation("uploadFinancialFile");
     const file = new File(["x"], "notes.txt", { type: "text/plain" });
-    await expectRefused(
+    await expectInvalid(
       upload,
-      { ...draftOf(upload), body: { currency: "USD", file } },
+      { ...createDraft(upload), body: { currency: "USD", file } },
       "/body/file",
       /text\/plain/,
     );
     const big = new File([new Uint8Array(20 * 1024 * 1024 + 1)], "a.pdf", { type: "application/pdf" });
-    await expectRefused(upload, { ...draftOf(upload), body: { currency: "USD", file: big } }, "/body/file");
+    await expectInvalid(
+      upload,
+      { ...createDraft(upload), body: { currency: "USD", file: big } },
+      "/body/file",
+    );
     const text = { currency: "USD", file: "%PDF" };
-    await expectRefused(upload, { ...draftOf(upload), body: text }, "/body/file", /where file is wanted/);
+    await expectInvalid(upload, { ...createDraft(upload), body: text }, "/body/file", /instead of file/);
   });
 
-  it("where requester, target and org_id contradict each other", async () => {
+  it("if requester, target and org_id contradict each other", async () => {
     const contradictions: [id: string, target: string, orgId: string][] = [
       ["getOrganization", guest, me],
       ["getOrganization", me, guest],
@@ -162,24 +165,24 @@ describe("a request is refused", () => {
       ["createOrganizationAnalytics", guest, host],
     ];
     for (const [id, target, orgId] of contradictions) {
-      const draft = draftOf(byId(id));
+      const draft = createDraft(findOperation(id));
       draft.headers["Target-Organization-ID"] = target;
       draft.path.org_id = orgId;
-      await expectRefused(byId(id), draft, "/header/Target-Organization-ID", /fits no scenario/);
+      await expectInvalid(findOperation(id), draft, "/header/Target-Organization-ID", /matches no scenario/);
     }
   });
 
-  it("where no operation is meant", async () => {
+  it("if it matches no operation", async () => {
     const cases: [url: string, method: string, problem: RegExp][] = [
-      [`${base}/organisations/${me}`, "GET", /path that is not in the document: correct the path/],
-      [`${base}/partners/extra/more`, "GET", /path that is not in the document/],
+      [`${base}/organisations/${me}`, "GET", /path that is not in the spec: correct the path/],
+      [`${base}/partners/extra/more`, "GET", /path that is not in the spec/],
       [`${base}/guest-connections/${guest}`, "PUT", /method that .*: use (GET|PATCH)/],
       [
         "https://api.mycreditapp.ai/v2/partners",
         "GET",
-        /does not go to https.*: give createFake the baseUrl/,
+        /is not below https.*: pass the baseUrl of your client to createFake/,
       ],
-      ["https://elsewhere.example/v1/partners", "GET", /does not go to/],
+      ["https://elsewhere.example/v1/partners", "GET", /is not below/],
     ];
     for (const [url, method, problem] of cases) {
       const fake = createFake();
@@ -189,19 +192,17 @@ describe("a request is refused", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("an invalid request", () => {
   it("is what the client's call rejects with, in both styles", async () => {
     const fake = createFake();
     const mca = fake.client({ organizationId: me });
     const input = { path: { guest_org_id: guest }, body: { archivd: true } } as never;
     await expect(mca.asSelf().patchGuestConnection(input)).rejects.toThrow(
-      /^patchGuestConnection: the document refuses this request: .*\/body\/archived is missing: send it/,
+      /^patchGuestConnection: the request does not match the spec: .*\/body\/archived is missing: send it/,
     );
     const outcome = await mca.asSelf().patchGuestConnection(input).result();
     expect(outcome.ok).toBe(false);
-    expect(() => fake.assertClean()).toThrow(
-      /^The document refuses 2 requests of this test:\n- patchGuestConnection/,
-    );
+    expect(() => fake.assertClean()).toThrow(/^2 requests do not match the spec:\n- patchGuestConnection/);
   });
 
   it("shows no secret and no data", async () => {
@@ -212,7 +213,7 @@ describe("a refusal", () => {
       .asSelf()
       .createOrganizationPartner({ body })
       .catch((thrown: unknown) => thrown);
-    const shown = JSON.stringify([String(error), fake.refusals, (error as Error).stack]);
+    const shown = JSON.stringify([String(error), fake.invalidRequests, (error as Error).stack]);
     expect(shown).toContain("/body/private_thing");
     expect(shown).not.toMatch(/Jane|s3cret/);
   });

@@ -11,21 +11,21 @@ async function careless(fake: ReturnType<typeof createFake>): Promise<void> {
   await fake.client({ organizationId: me }).asSelf().patchGuestConnection(input).result();
 }
 
-describe("a test whose code swallows the error of a refused request", () => {
+describe("a test whose code swallows the error of an invalid request", () => {
   it("fails by assertClean, until reset", async () => {
     const fake = createFake();
     expect(() => fake.assertClean()).not.toThrow();
     await careless(fake);
-    const message = `The document refuses a request of this test:\n- patchGuestConnection (PATCH /v1-beta/guest-connections/${guest}): /body/archived is missing: send it.`;
+    const message = `A request does not match the spec:\n- patchGuestConnection (PATCH /v1-beta/guest-connections/${guest}): /body/archived is missing: send it.`;
     expect(() => fake.assertClean()).toThrow(message);
     fake.on("getOrganization").fail("access_denied");
     fake.reset();
     expect(() => fake.assertClean()).not.toThrow();
-    expect([fake.calls, fake.refusals]).toEqual([[], []]);
+    expect([fake.calls, fake.invalidRequests]).toEqual([[], []]);
     await fake.client({ organizationId: me }).asSelf().getOrganization();
   });
 
-  it("fails by afterEach, and the next test starts anew", async () => {
+  it("fails by afterEach, and the next test starts with a reset fake", async () => {
     const hooks: (() => void)[] = [];
     const fake = createFake({ afterEach: (hook) => hooks.push(hook) });
     await careless(fake);
@@ -43,7 +43,7 @@ describe("a test whose code swallows the error of a refused request", () => {
   });
 
   it("fails under node:test", () => {
-    // Within the package, so that its name leads to it.
+    // Inside the package, so that its name resolves to it.
     const folder = mkdtempSync(join(import.meta.dirname, ".node-test-"));
     const file = join(folder, "careless.test.mjs");
     const call = (body: string) =>
@@ -53,9 +53,9 @@ describe("a test whose code swallows the error of a refused request", () => {
       `import { afterEach, test } from "node:test";
 import { createFake } from "@mycreditapp/client/testing";
 const fake = createFake({ afterEach });
-test("right", async () => { ${call("{ archived: true }")} });
+test("valid", async () => { ${call("{ archived: true }")} });
 test("careless", async () => { ${call("{}")} });
-test("right again", async () => { ${call("{ archived: true }")} });`,
+test("valid again", async () => { ${call("{ archived: true }")} });`,
     );
     const run = spawnSync(process.execPath, ["--test", "--test-reporter=tap", file], {
       encoding: "utf8",

@@ -1,22 +1,21 @@
 import { ApiError, ConnectionError, UnexpectedResponseError } from "@mycreditapp/client";
 import { createFake, type Fake } from "@mycreditapp/client/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { operations, successesOf } from "./document.js";
-import { draftOf, guest, me, send } from "./requests.js";
+import { findOperation, successOf } from "./document.js";
+import { createDraft, guest, me, send } from "./requests.js";
 
 let fake: Fake;
 beforeEach(() => {
   fake = createFake();
 });
 
-const operationOf = (id: string) => operations.find((one) => one.id === id) as (typeof operations)[0];
-const get = operationOf("getOrganization");
-const example = Object.values(successesOf(get))[0] as Record<string, unknown>;
+const get = findOperation("getOrganization");
+const example = Object.values(successOf(get).examples)[0] as Record<string, unknown>;
 
-/** One attempt, without the client: it would repeat some failures. */
+/** Sends one attempt, without the client, which would retry some failures. */
 function attempt(init?: RequestInit, operation = get): Promise<Response> {
   const fetch: typeof globalThis.fetch = (input, given) => fake.fetch(input, { ...given, ...init });
-  return send(fetch, operation, draftOf(operation));
+  return send(fetch, operation, createDraft(operation));
 }
 
 async function statuses(count: number): Promise<(number | string)[]> {
@@ -33,17 +32,17 @@ async function statuses(count: number): Promise<(number | string)[]> {
 }
 
 describe("reply", () => {
-  it("lays a part over the first example, or over the named one", async () => {
-    const analytics = operationOf("createOrganizationAnalytics");
-    const { documented, sample } = successesOf(analytics) as Record<string, object>;
+  it("merges data into the first example, or into the named one", async () => {
+    const analytics = findOperation("createOrganizationAnalytics");
+    const { documented, sample } = successOf(analytics).examples as Record<string, object>;
     fake.on("createOrganizationAnalytics").reply({ status: "failed" }).reply({ status: "failed" }, "sample");
     expect(await (await attempt({}, analytics)).json()).toEqual({ ...documented, status: "failed" });
     expect(await (await attempt({}, analytics)).json()).toEqual({ ...sample, status: "failed" });
   });
 
-  it("lays entries of a list over the example's, as many as are given", async () => {
-    const list = operationOf("getFinancialFiles");
-    const { items } = Object.values(successesOf(list))[0] as { items: object[] };
+  it("returns as many list items as passed, each merged into the example's", async () => {
+    const list = findOperation("getFinancialFiles");
+    const { items } = Object.values(successOf(list).examples)[0] as { items: object[] };
     fake.on("getFinancialFiles").reply({ items: [{ currency: "EUR" }, { currency: "GBP" }], total_items: 2 });
     expect(await (await attempt({}, list)).json()).toEqual({
       items: [
@@ -56,48 +55,56 @@ describe("reply", () => {
     expect(await (await attempt({}, list)).json()).toEqual({ items: [], total_items: 1 });
   });
 
-  it("lays entries over an answer that is a list itself", async () => {
+  it("merges items into a response that is a list itself", async () => {
     fake.on("getTheAvailableCurrencies").reply([{ code: "EUR" }, { code: "CHF" }, { code: "GBP" }]);
     const currencies = await fake.client({ organizationId: me }).getTheAvailableCurrencies();
     expect(currencies.map(({ code }) => code)).toEqual(["EUR", "CHF", "GBP"]);
     expect(currencies[2]?.name).toBe(currencies[0]?.name);
   });
 
-  it("takes members out that are undefined, and sets null", async () => {
-    const analytics = operationOf("createOrganizationAnalytics");
+  it("merges an item into the example's item of the same index, or else its first", async () => {
+    fake.on("getTheDefaultRiskRanges").reply([{}, { from: 41 }, {}, { to: 5 }]);
+    const ranges = await fake.client({ organizationId: me }).getTheDefaultRiskRanges();
+    const [first, second, third] = successOf(findOperation("getTheDefaultRiskRanges")).examples
+      .documented as object[];
+    expect(ranges).toEqual([first, { ...second, from: 41 }, third, { ...first, to: 5 }]);
+  });
+
+  it("removes fields that are undefined, and sets null", async () => {
+    const analytics = findOperation("createOrganizationAnalytics");
     fake.on("createOrganizationAnalytics").reply({ analyzed_on: null });
     expect(await (await attempt({}, analytics)).json()).toMatchObject({ analyzed_on: null });
-    const entries = operationOf("getOrganizationsAnalyticsHistory");
+    const history = findOperation("getOrganizationsAnalyticsHistory");
     fake.on("getOrganizationsAnalyticsHistory").reply({ items: [{ analyzed_on: undefined }] });
-    const { items } = (await (await attempt({}, entries)).json()) as { items: object[] };
+    const { items } = (await (await attempt({}, history)).json()) as { items: object[] };
     expect(items[0]).not.toHaveProperty("analyzed_on");
     expect(items[0]).toHaveProperty("id");
   });
 
-  it("takes all plans back when given null", async () => {
+  it("drops all stubbed responses when passed null", async () => {
     fake.on("getOrganization").fail("access_denied").reply(null);
     expect(await (await attempt()).json()).toEqual(example);
   });
 
-  it("asks a function, with the request", async () => {
+  it("calls a function with the request", async () => {
     fake.on("getOrganization").reply((call) => ({ id: call.path.org_id }));
     expect(await (await attempt()).json()).toEqual({ ...example, id: me });
   });
 
-  it("refuses data that contradicts the document, at once", () => {
-    const answers = fake.on("getOrganization");
-    expect(() => answers.reply({ id: 5 } as never)).toThrow(
-      /^reply: the data of getOrganization does not fit .*type at \/id: expected string, found number.* respond\(\)/,
+  it("rejects data that contradicts the spec, at once", () => {
+    const stub = fake.on("getOrganization");
+    expect(() => stub.reply({ id: 5 } as never)).toThrow(
+      /^reply: the data of getOrganization does not match .*wrong-type at \/id: expected string, found number.* respond\(\)/,
     );
     expect(() => fake.on("createOrganizationAnalytics").reply({ status: undefined })).toThrow(
-      /required at \/status/,
+      /missing-field at \/status/,
     );
   });
 
-  it("fails the test when a function gives such data, or fails", async () => {
+  it("fails the test if a function returns such data, or throws", async () => {
     fake.on("getOrganization").reply(() => ({ id: 5 }) as never);
-    await expect(attempt()).rejects.toThrow(/^getOrganization: the function given to reply failed: .*\/id/);
-    expect(() => fake.assertClean()).toThrow(/function given to reply failed/);
+    await expect(attempt()).rejects.toThrow(/^getOrganization: the function passed to reply failed: .*\/id/);
+    expect(() => fake.assertClean()).toThrow(/function passed to reply failed/);
     fake.reset();
     fake.assertClean();
   });
@@ -110,8 +117,8 @@ describe("reply", () => {
   });
 });
 
-describe("answers that are chained", () => {
-  it("are given one after another, and the last one stays", async () => {
+describe("chained responses", () => {
+  it("are returned one after another, and the last one stays", async () => {
     fake.on("getOrganization").fail("access_denied", { status: 401 }).html(502).example();
     expect(await statuses(5)).toEqual([401, 502, 200, 200, 200]);
   });
@@ -129,7 +136,7 @@ describe("answers that are chained", () => {
 });
 
 describe("fail", () => {
-  it("takes the status from the documented range, and the headers from its options", async () => {
+  it("derives the status from the documented range, and the headers from its options", async () => {
     fake
       .on("getOrganization")
       .fail("access_denied")
@@ -143,7 +150,7 @@ describe("fail", () => {
     expect(headers.get("x-request-id")).toBe("r-1");
   });
 
-  it("is what the client's errors are made of", async () => {
+  it("becomes an error of the client", async () => {
     fake.on("getOrganization").fail("access_denied");
     const outcome = await fake.client({ organizationId: me }).asHostOf(guest).getOrganization().result();
     if (outcome.ok) throw new Error("not an error");
@@ -152,41 +159,41 @@ describe("fail", () => {
     expect(outcome.error.hint).toContain(guest);
   });
 
-  it("refuses a code or status that the document does not have", () => {
+  it("rejects an undocumented code and a status that is not an error", () => {
     expect(() => fake.on("getOrganization").fail("no_such_code" as never)).toThrow(
-      /no error "no_such_code": give one of .*access_denied/,
+      /no error "no_such_code": use one of .*access_denied/,
     );
     for (const status of [399, 600, 450.5]) {
-      expect(() => fake.on("getOrganization").fail("access_denied", { status })).toThrow(/give 400 to 599/);
+      expect(() => fake.on("getOrganization").fail("access_denied", { status })).toThrow(/use 400 to 599/);
     }
   });
 });
 
 describe("flaky", () => {
-  it("fails so many times, then answers", async () => {
+  it("fails as many times as passed, then responds", async () => {
     fake.on("getOrganization").flaky(2);
     expect(await statuses(4)).toEqual([503, 503, 200, 200]);
     fake.on("getOrganization").flaky(1, { by: "disconnect" });
     expect(await statuses(2)).toEqual(["fetch failed", 200]);
   });
 
-  it("answers with what is chained after it", async () => {
+  it("continues with the rest of the chain", async () => {
     fake.on("getOrganization").flaky(1).fail("access_denied");
     expect(await statuses(3)).toEqual([503, 403, 403]);
-    expect(() => fake.on("getOrganization").flaky(-1)).toThrow(/give 0 or more/);
+    expect(() => fake.on("getOrganization").flaky(-1)).toThrow(/times is -1: pass an integer/);
   });
 });
 
 describe("hang", () => {
-  it.each(["headers", "body"] as const)("in the %s never answers until it is aborted", async (from) => {
+  it.each(["headers", "body"] as const)("in the %s never responds until it is aborted", async (from) => {
     fake.on("getOrganization").hang(from);
     const controller = new AbortController();
-    const answer = attempt({ signal: controller.signal }).then((response) => response.json());
+    const response = attempt({ signal: controller.signal }).then((one) => one.json());
     const early = new Promise((resolve) => setTimeout(resolve, 30, "nothing"));
-    expect(await Promise.race([answer, early])).toBe("nothing");
+    expect(await Promise.race([response, early])).toBe("nothing");
     const reason = new Error("enough");
     controller.abort(reason);
-    await expect(answer).rejects.toBe(reason);
+    await expect(response).rejects.toBe(reason);
   });
 
   it("makes the client's call abortable", async () => {
@@ -201,8 +208,8 @@ describe("hang", () => {
   });
 });
 
-describe("faults of the way", () => {
-  // Operations that no client repeats after these faults.
+describe("network faults", () => {
+  // An operation that the client does not retry after these faults.
   const call = () => fake.client({ organizationId: me }).asSelf().createOrganizationAnalytics();
 
   it("disconnect breaks the connection", async () => {
@@ -212,23 +219,23 @@ describe("faults of the way", () => {
     await expect(attempt()).rejects.toMatchObject({ cause: { code: "ENOTFOUND" } });
   });
 
-  it("html answers with a page", async () => {
+  it("html responds with a page", async () => {
     fake.on("createOrganizationAnalytics").html();
     const error = await call().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toMatchObject({ status: 502, contentType: "text/html; charset=utf-8" });
   });
 
-  it("respond answers with anything", async () => {
+  it("respond returns any response", async () => {
     fake.on("getOrganization").respond((call) => new Response(call.operation, { status: 418 }));
     const response = await attempt();
     expect([response.status, await response.text()]).toEqual([418, "getOrganization"]);
   });
 });
 
-it("on refuses what is no operation, and example what is no example", () => {
+it("on rejects an unknown operation, and example an unknown example", () => {
   expect(() => fake.on("getOrganisation" as never)).toThrow(/no operation "getOrganisation"/);
   expect(() => fake.on("createOrganizationAnalytics").example("smaple" as never)).toThrow(
-    /no example "smaple": give documented or sample/,
+    /no example "smaple": use documented or sample/,
   );
 });

@@ -1,4 +1,4 @@
-import { type CredentialsSource, describeCredentialsProblem } from "./auth/client-credentials.js";
+import { type CredentialsSource, describeCredentialsProblem } from "./auth/credentials.js";
 import type { ProvidedTokenSource } from "./auth/provided-token.js";
 import type { ResponseValidation } from "./calls/response-validation.js";
 import { describeValue } from "./errors/describe-value.js";

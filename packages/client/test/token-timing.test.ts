@@ -120,6 +120,22 @@ describe("a token", () => {
     expect(tokens.get()).toBe("newer");
   });
 
+  it("is asked for again after 120 s without an answer, as a credentials function may hang", async () => {
+    const { asked, tokens } = endpoint();
+    const first = tokens.get();
+    pass(119);
+    expect(tokens.get()).toBe(first);
+    pass(2);
+    const second = tokens.get();
+    expect(asked).toHaveLength(2);
+    expect(tokens.get()).toBe(second);
+    asked[1]?.answer("second");
+    expect(await second).toBe("second");
+    asked[0]?.answer("first");
+    expect(await first).toBe("first");
+    expect(tokens.get()).toBe("second");
+  });
+
   it("is asked for again after a failure", async () => {
     const { asked, tokens } = endpoint();
     const first = tokens.get();

@@ -1,28 +1,7 @@
 import type { ResponseFacts } from "../errors/from-response.js";
 import { TokenError } from "../errors/token-error.js";
 import type { TokenSource } from "../pipeline/token-source.js";
-
-/**
- * The credentials of an API client, from the portal (Settings, API Clients). The secret is sent only to the token
- * endpoint of the base URL.
- *
- * @see https://docs.mycreditapp.ai/api-reference/oauth/generate-oauth2-client-credentials-token
- */
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/**
- * Credentials, or a function that returns the current ones, so that they can rotate. The function is called before each
- * token request; if it fails or returns something else, the call rejects with a {@link TokenError}.
- *
- * @example
- * ```ts
- * createClient({ organizationId, credentials: () => vault.read("mycreditapp") });
- * ```
- */
-export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
+import { type Credentials, type CredentialsSource, callSource, isSameCredentials } from "./credentials.js";
 
 /** A token that the token endpoint issued. */
 export interface IssuedToken {
@@ -52,6 +31,8 @@ const refreshLeft = 120;
 const staleLeft = 30;
 /** Milliseconds before a failed background refresh is tried again. */
 const refreshPause = 5_000;
+/** Milliseconds after which a token request is no longer waited for: a credentials function may never settle. */
+const longestRequest = 120_000;
 /** Seconds before rejected credentials, or a replacement of a rejected token, are tried again. */
 const rejectionPause = 30;
 
@@ -63,6 +44,7 @@ export class ClientCredentialsTokens implements TokenSource {
   readonly #sharesRequests: boolean;
   #held: HeldToken | undefined;
   #pending: Promise<string> | undefined;
+  #pendingUntil = 0;
   /** Number of the last token request; what an older one than {@link #newest} returns is not held. */
   #requests = 0;
   #newest = 0;
@@ -112,7 +94,7 @@ export class ClientCredentialsTokens implements TokenSource {
   }
 
   #renew(): Promise<string> {
-    if (this.#pending) return this.#pending;
+    if (this.#pending && Date.now() < this.#pendingUntil) return this.#pending;
     this.#requests += 1;
     const number = this.#requests;
     const renewal = this.#issue()
@@ -126,7 +108,10 @@ export class ClientCredentialsTokens implements TokenSource {
       .finally(() => {
         if (this.#pending === renewal) this.#pending = undefined;
       });
-    if (this.#sharesRequests) this.#pending = renewal;
+    if (this.#sharesRequests) {
+      this.#pending = renewal;
+      this.#pendingUntil = Date.now() + longestRequest;
+    }
     return renewal;
   }
 
@@ -135,7 +120,7 @@ export class ClientCredentialsTokens implements TokenSource {
     const source = this.#credentials;
     const credentials = typeof source === "function" ? await callSource(source) : source;
     const rejected = this.#rejection;
-    if (rejected && isSame(rejected.credentials, credentials) && secondsUntil(rejected.until)) {
+    if (rejected && isSameCredentials(rejected.credentials, credentials) && secondsUntil(rejected.until)) {
       throw describeRejection(rejected);
     }
     try {
@@ -152,39 +137,9 @@ export class ClientCredentialsTokens implements TokenSource {
   }
 }
 
-async function callSource(source: () => Credentials | Promise<Credentials>): Promise<Credentials> {
-  let credentials: Credentials;
-  try {
-    credentials = await source();
-  } catch (cause) {
-    throw new TokenError("the credentials function failed; see cause.", { cause });
-  }
-  const problem = describeCredentialsProblem(credentials);
-  if (problem) throw new TokenError(`the credentials function returned invalid credentials: ${problem}.`);
-  return credentials;
-}
-
 function describeRejection({ error, until }: Rejection): TokenError {
   const { message, cause, hint } = error;
   return new TokenError(`${message} It is not asked again for ${secondsUntil(until)} s.`, { cause, hint });
-}
-
-/** Says what is wrong with credentials, and the remedy; `undefined` if nothing is. */
-export function describeCredentialsProblem(credentials: unknown): string | undefined {
-  const portal = "the portal (Settings, API Clients)";
-  if (typeof credentials !== "object" || credentials === null) {
-    return `credentials must be an object: pass { clientId, clientSecret } from ${portal}`;
-  }
-  const { clientId, clientSecret } = credentials as Partial<Record<keyof Credentials, unknown>>;
-  for (const [field, value] of Object.entries({ clientId, clientSecret })) {
-    if (typeof value === "string" && value.trim()) continue;
-    return `credentials.${field} is missing or empty: copy it from ${portal}`;
-  }
-  return undefined;
-}
-
-function isSame(a: Credentials, b: Credentials): boolean {
-  return a.clientId === b.clientId && a.clientSecret === b.clientSecret;
 }
 
 /** Whole seconds until a moment, 0 once it has passed. */

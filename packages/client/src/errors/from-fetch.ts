@@ -1,7 +1,8 @@
 import type { CallDescription } from "./call-description.js";
 import { ConnectionError } from "./connection-error.js";
+import { isMyCreditAppError } from "./guards.js";
 import { HookError } from "./hook-error.js";
-import { MyCreditAppError } from "./mycreditapp-error.js";
+import type { MyCreditAppError } from "./mycreditapp-error.js";
 
 /** Failures before the first byte of a request was sent: codes of Node and Bun, and messages of Deno. */
 const beforeSending =
@@ -14,7 +15,7 @@ const networkFailure =
 /** Returns the error for a rejection of `fetch` or of reading its body. */
 export function errorFromFetch(cause: unknown, call: CallDescription): MyCreditAppError {
   // A `fetch` of this package, such as the fake, rejects with the right error already.
-  if (cause instanceof MyCreditAppError) return cause;
+  if (isMyCreditAppError(cause)) return cause;
   if (isProgrammingError(cause)) return new HookError({ hook: "fetch", sent: true, call, cause });
   const reason = innermost(cause);
   const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";

@@ -37,8 +37,4 @@ export class HookError extends MyCreditAppError {
     this.hook = hook;
     this.sent = sent;
   }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), hook: this.hook, sent: this.sent };
-  }
 }

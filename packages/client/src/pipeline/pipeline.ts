@@ -87,7 +87,12 @@ export class Pipeline {
       call.token = token;
       const attempt = await this.#attempt(request, call, deadline, limits);
       const { response, error } = attempt;
-      if (response?.status === 401 && token && !rejectedToken && call.tokens?.reject(token)) {
+      if (
+        response?.status === 401 &&
+        token &&
+        !rejectedToken &&
+        call.tokens?.reject(token, retryAfterOf(response))
+      ) {
         rejectedToken = token;
         rejected = attempt;
         continue;
@@ -208,11 +213,15 @@ export class Pipeline {
       ? isRetryableStatus(response.status, idempotent)
       : isRetryableError(error, idempotent);
     if (!isRetryable) return undefined;
-    const delay = retryDelay(retries, response && parseRetryAfter(response.headers.get("retry-after")));
+    const delay = retryDelay(retries, response && retryAfterOf(response));
     // Waiting past the deadline would only replace the server's reason with a timeout.
     if (delay === undefined || delay >= left) return undefined;
     return this.#budget.spend() ? delay : undefined;
   }
+}
+
+function retryAfterOf(response: Response): number | undefined {
+  return parseRetryAfter(response.headers.get("retry-after"));
 }
 
 /** Errors that know nothing of the call, or are shared by many calls, are told which call it was. */

@@ -191,7 +191,8 @@ export class Pipeline {
       method: request.method,
       headers,
       body: request.body ?? null,
-      redirect: "manual",
+      // With "manual", Node keeps a second copy of a body that it streams.
+      redirect: runtime.streamsUploads && request.body instanceof Blob ? "error" : "manual",
       signal,
     };
     if (progress && runtime.streamsUploads) {

@@ -91,19 +91,23 @@ onBothRuntimes(() => {
       expect(server.requests[0]?.headers).toMatchObject({ "user-agent": "mine/1", accept: "*/*" });
     });
 
-    const reserved: [what: string, change: (headers: Record<string, string>) => void][] = [
-      ["Authorization", (headers) => void (headers.Authorization = "Bearer mine")],
-      ["target-organization-id", (headers) => void (headers["target-organization-id"] = other)],
-      ["Requester-Organization-ID", (headers) => void (headers["Requester-Organization-ID"] = other)],
-      ["requester-organization-id", (headers) => void delete headers["requester-organization-id"]],
-      ["connection", (headers) => void (headers.connection = "close")],
-      ["Transfer-Encoding", (headers) => void (headers["Transfer-Encoding"] = "chunked")],
-      ["content-length", (headers) => void (headers["content-length"] = "0")],
-      ["Proxy-Authorization", (headers) => void (headers["Proxy-Authorization"] = "Basic eA==")],
+    const reserved: [name: string, value: string | undefined][] = [
+      ["Authorization", "Bearer mine"],
+      ["target-organization-id", other],
+      ["Requester-Organization-ID", other],
+      ["requester-organization-id", undefined],
+      ["connection", "close"],
+      ["Transfer-Encoding", "chunked"],
+      ["content-length", "0"],
+      ["Proxy-Authorization", "Basic eA=="],
     ];
-    it.each(reserved)("can't set or remove %s", async (name, change) => {
+    it.each(reserved)("can't set %s to %s", async (name, value) => {
       const server = await serve(ok);
-      const error = failureOf(await read(server, { hooks: { onRequest: ({ headers }) => change(headers) } }));
+      const onRequest = ({ headers }: HookContext) => {
+        if (value) headers[name] = value;
+        else delete headers[name];
+      };
+      const error = failureOf(await read(server, { hooks: { onRequest } }));
       expect(error).toMatchObject({ name: "HookError", hook: "onRequest", sent: false });
       expect(error.message).toContain(`headers.${name} belongs to the client`);
       expect(server.requests).toHaveLength(0);
@@ -116,7 +120,9 @@ onBothRuntimes(() => {
         ["x a", "1"],
         ["x-b", 7],
       ]) {
-        const onRequest = ({ headers }: HookContext) => void (headers[String(name)] = value as string);
+        const onRequest = ({ headers }: HookContext) => {
+          headers[String(name)] = value as string;
+        };
         expect(failureOf(await read(server, { hooks: { onRequest } })).message).toMatch(/headers/);
       }
       expect(server.requests).toHaveLength(0);

@@ -1,0 +1,14 @@
+/** A call whose `fetch` never settles, in a process that has nothing else to do. */
+import "./runtime.js";
+import { createClient } from "@mycreditapp/client";
+
+const mca = createClient({
+  organizationId: "054b4106-174b-46b0-97f8-86d8d7b6f0af",
+  token: "token",
+  baseUrl: "http://127.0.0.1:1",
+  fetch: () => new Promise(() => undefined),
+  attemptTimeout: 100,
+  retries: 0,
+});
+const outcome = await mca.asSelf().getOrganization().result();
+console.log(JSON.stringify({ error: outcome.ok ? undefined : outcome.error.name }));

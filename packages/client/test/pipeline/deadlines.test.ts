@@ -70,6 +70,14 @@ onBothRuntimes(() => {
       await eventually(() => expect(server.busy()).toBe(0));
     });
 
+    it("ends a body that a deaf `fetch` goes on reading, and frees its socket", async () => {
+      const server = await serve(drip);
+      const deaf: typeof fetch = (url, init) => fetch(url, { ...init, signal: null });
+      const error = failureOf(await read(server, { fetch: deaf, attemptTimeout: 150, retries: 0 }));
+      expect(error.name).toBe("TimeoutError");
+      await eventually(() => expect(server.busy()).toBe(0));
+    });
+
     it("ends a stream of openapi-fetch that drips for ever", async () => {
       const server = await serve(drip);
       const header = { "Requester-Organization-ID": me, "Target-Organization-ID": me };
@@ -86,7 +94,7 @@ onBothRuntimes(() => {
     it.each([100, 2_500])("of %i ms survives timers that a fake clock took along", async (attemptTimeout) => {
       const server = await serve(stall);
       const self = clientOf(server.url, { retries: 0 }).asSelf();
-      vi.useFakeTimers();
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
       const lost = self.getOrganization({}, { attemptTimeout: 50 }).result();
       vi.useRealTimers();
       const later = failureOf(await self.getOrganization({}, { attemptTimeout }).result());

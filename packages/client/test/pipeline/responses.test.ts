@@ -42,7 +42,14 @@ onBothRuntimes(() => {
 
     it("whose body never ends is discarded, and its socket freed", async () => {
       const server = await serve(endless("302 Found"));
-      expect(failureOf(await read(server))).toMatchObject({ redirected: true });
+      // Kept, or the garbage collector would free the socket.
+      const responses: Response[] = [];
+      const keep: typeof fetch = async (url, init) => {
+        const response = await fetch(url, init);
+        responses.push(response);
+        return response;
+      };
+      expect(failureOf(await read(server, { fetch: keep }))).toMatchObject({ redirected: true });
       await eventually(() => expect(server.busy()).toBe(0));
     });
 

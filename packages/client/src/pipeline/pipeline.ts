@@ -143,9 +143,10 @@ export class Pipeline {
       const response = await this.#fetch(request, headers, call, signal, progress);
       const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
       // A `fetch` that ignores its signal may respond after the deadline.
-      if (isRedirect || signal.aborted) response.body?.cancel().catch(() => undefined);
-      signal.throwIfAborted();
-      if (isRedirect) throw redirectError(call, response.status);
+      if (isRedirect || signal.aborted) {
+        response.body?.cancel().catch(() => undefined);
+        throw signal.reason ?? redirectError(call, response.status);
+      }
       const received = await call.read(response, limits.maxResponseBytes, deadline);
       if (!this.#settings.runtime.streamsUploads) progress?.finish();
       attempt.response = response;

@@ -8,5 +8,7 @@ export default defineConfig({
     outputFile: { json: "reports/vitest.json" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A browser or a process takes its time on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

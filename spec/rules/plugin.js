@@ -1,4 +1,5 @@
-/** The house rules, as a Redocly plugin. One rule a file; `fixtures/<rule>` shows what each accepts and refuses. */
+/** The house rules and a decorator, as a Redocly plugin. One rule a file; `fixtures/<rule>` shows what each accepts and rejects. */
+import accessTable from "./access-table.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
@@ -24,5 +25,5 @@ export const rules = {
 };
 
 export default function plugin() {
-  return { id: "mycreditapp", rules: { oas3: rules } };
+  return { id: "mycreditapp", rules: { oas3: rules }, decorators: { oas3: { "access-table": accessTable } } };
 }

@@ -1,24 +1,38 @@
-const body = JSON.stringify({
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+/** What every candidate gets back. */
+export const body = JSON.stringify({
   id: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
   name: "Example Corp",
   status: "active",
 });
 const init = { status: 200, headers: { "content-type": "application/json" } };
 
-/** Answers with a response that is made once: what is left is the client's own work. */
-export function prebuilt(): typeof globalThis.fetch {
-  const response = new Response(body, init);
-  const answer = {
+/** A `fetch` that returns one response created beforehand: what is left is the candidate's own work. */
+export function prebuiltFetch(): typeof globalThis.fetch {
+  const { headers } = new Response(body, init);
+  const response = {
     ok: true,
     status: 200,
-    headers: response.headers,
+    headers,
     text: () => Promise.resolve(body),
     json: () => Promise.resolve(JSON.parse(body)),
   } as unknown as Response;
-  return () => Promise.resolve(answer);
+  return () => Promise.resolve(response);
 }
 
-/** Answers with a new response each time. */
-export function real(): typeof globalThis.fetch {
+/** A `fetch` that returns a new `Response` each time, as the real one does. */
+export function stubbedFetch(): typeof globalThis.fetch {
   return () => Promise.resolve(new Response(body, init));
+}
+
+/** A keep-alive server on loopback, in a process of its own. */
+export async function startServer(): Promise<{ url: string; stop: () => void }> {
+  const server: ChildProcess = fork(join(import.meta.dirname, "server.ts"), {
+    execArgv: ["--import", "tsx"],
+  });
+  const [port] = (await once(server, "message")) as [number];
+  return { url: `http://127.0.0.1:${port}`, stop: () => void server.kill() };
 }

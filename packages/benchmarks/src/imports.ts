@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { median } from "./rounds.js";
+import { median } from "./measure.js";
 
 /** Milliseconds of a whole process that imports an empty module, and of one that imports the client, by turns. */
 export function timeImports(rounds = 21): { empty: number; client: number } {

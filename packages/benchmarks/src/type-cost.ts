@@ -2,50 +2,23 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import {
+  type Document,
+  type OperationNode,
+  operationsOf,
+  resolveRef,
+  type Schema,
+} from "@mycreditapp/document";
 
 const require = createRequire(import.meta.url);
 
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly { $ref: string }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly "x-organization-access"?: { readonly scenarios: readonly string[] };
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema: Schema;
-}
-
-const document = JSON.parse(readFileSync(require.resolve("@mycreditapp/spec/openapi.json"), "utf8"));
-
-function resolve<T>(value: T): T {
-  const reference = (value as { $ref?: string }).$ref;
-  if (!reference) return value;
-  return resolve(
-    reference
-      .slice(2)
-      .split("/")
-      .reduce((at, step) => at[step], document),
-  );
-}
+const document = JSON.parse(
+  readFileSync(require.resolve("@mycreditapp/spec/openapi.json"), "utf8"),
+) as Document;
 
 /** A literal with every required member, so that the checker looks at it as at a real call. */
 function literal(given: Schema): string {
-  const schema = resolve(given);
+  const schema = resolveRef<Schema>(document, given);
   if (schema.enum) return JSON.stringify(schema.enum[0]);
   if (schema.anyOf?.[0]) return literal(schema.anyOf[0]);
   if (schema.items) return `[${literal(schema.items)}]`;
@@ -60,19 +33,16 @@ function literal(given: Schema): string {
   return type === "boolean" ? "true" : type === "integer" || type === "number" ? "1" : '"x"';
 }
 
-function callOf({ operationId, parameters = [], requestBody, ...rest }: Operation): string {
-  const access = rest["x-organization-access"];
-  const given = parameters.map((one) => resolve(one) as unknown as Parameter);
+function callOf({ id, access, parameters, body }: OperationNode): string {
   const parts = ["path", "query"].flatMap((place) => {
-    const wanted = given.filter(
-      (one) => one.in === place && one.required && !(access && one.name === "org_id"),
-    );
-    const members = wanted.map((one) => `${one.name}: ${literal(one.schema)}`);
+    const members = parameters
+      .map(({ value }) => value)
+      .filter((one) => one.in === place && one.required && !(access && one.name === "org_id"))
+      .map((one) => `${one.name}: ${literal(one.schema)}`);
     return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
   });
-  const [media] = Object.values(requestBody?.content ?? {});
-  if (media) parts.push(`body: ${literal(media.schema)}`);
-  return `void ${access?.scenarios[0] ?? "open"}.${operationId}(${parts.length > 0 ? `{ ${parts.join(", ")} }` : ""});`;
+  if (body) parts.push(`body: ${literal(body.media.schema)}`);
+  return `void ${access?.scenarios[0] ?? "open"}.${id}(${parts.length > 0 ? `{ ${parts.join(", ")} }` : ""});`;
 }
 
 function diagnose(program: string): { instantiations: number; checkSeconds: number } {
@@ -109,9 +79,7 @@ declare const open: UnscopedOperations;
 declare const file: Blob;
 export { file, guest, host, open, self };
 `;
-  const operations = Object.values<Record<string, Operation>>(document.paths).flatMap((item) =>
-    Object.values(item).filter((one) => one.operationId),
-  );
+  const operations = operationsOf(document);
   const none = diagnose(head);
   const all = diagnose(`${head}${operations.map(callOf).join("\n")}\n`);
   return {

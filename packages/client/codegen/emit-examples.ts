@@ -1,47 +1,48 @@
-import { type Document, type MediaType, type Operation, operationsOf, resolve } from "./document.js";
+import { type Document, type OperationNode, operationsOf, type ResponseNode } from "@mycreditapp/document";
 
 interface Example {
   readonly name: string;
   readonly value: unknown;
 }
 
-/** The named examples of every answer, and their names as types. */
+/** Emits the named examples of every response, and their names as types. */
 export function emitExamples(document: Document): string {
-  const operations = [...operationsOf(document)].map(([, , operation]) => {
-    const answers = Object.entries(operation.responses).map(([status, response]) => {
-      const media = resolve(document, response).content?.["application/json"];
-      return { status, examples: media ? examplesOf(document, operation, media) : [] };
-    });
+  const operations = operationsOf(document).map((operation) => {
+    const { id, responses } = operation;
     return {
-      id: operation.operationId,
-      successes: answers.filter(({ status }) => status.startsWith("2")).flatMap(({ examples }) => examples),
-      failures: answers
+      id,
+      successes: responses
+        .filter(({ status }) => status.startsWith("2"))
+        .flatMap((response) => examplesOf(operation, response)),
+      failures: responses
         .filter(({ status }) => !status.startsWith("2"))
-        .flatMap(({ status, examples }) => examples.map((example) => ({ status, ...example }))),
+        .flatMap((response) =>
+          examplesOf(operation, response).map((example) => ({ status: response.status, ...example })),
+        ),
     };
   });
 
   // Most operations fail alike, so each distinct failure is written once.
   const failures = [...new Set(operations.flatMap((one) => one.failures.map((two) => JSON.stringify(two))))];
-  const placeOf = (failure: object): number => failures.indexOf(JSON.stringify(failure));
-  return `/** A documented failure: the range or number of its status, and its body. */
+  const indexOfFailure = (failure: object): number => failures.indexOf(JSON.stringify(failure));
+  return `/** A documented error: its status or range of statuses, and its body. */
 export interface FailureExample {
   readonly status: string;
   readonly name: string;
   readonly value: unknown;
 }
 
-/** The names of each operation's examples of success; the first is the default answer. */
+/** Names of each operation's success examples; the first is the default response. */
 export interface ExampleNames {
 ${operations.map(({ id, successes }) => `  ${id}: ${union(successes)};`).join("\n")}
 }
 
-/** The names of each operation's examples of failure. They are the codes, where the document knows the code. */
+/** Names of each operation's error examples: the documented codes, and validation_error. */
 export interface FailureNames {
 ${operations.map((one) => `  ${one.id}: ${union(one.failures)};`).join("\n")}
 }
 
-/** Bodies of success by operation and name. An operation without any answers with an empty body. */
+/** Success bodies by operation and name. An operation without any responds with an empty body. */
 export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 ${operations.map(({ id, successes }) => `  ${id}: ${JSON.stringify(byName(successes))},`).join("\n")}
 };
@@ -50,24 +51,22 @@ const failures: readonly FailureExample[] = [
 ${failures.map((failure) => `  ${failure},`).join("\n")}
 ];
 
-const failuresOf: Readonly<Record<string, readonly number[]>> = {
-${operations.map((one) => `  ${one.id}: ${JSON.stringify(one.failures.map(placeOf))},`).join("\n")}
+const failureIndexes: Readonly<Record<string, readonly number[]>> = {
+${operations.map((one) => `  ${one.id}: ${JSON.stringify(one.failures.map(indexOfFailure))},`).join("\n")}
 };
 
-/** What an operation may fail with. */
+/** Returns the documented errors of an operation. */
 export function failureExamples(operation: string): readonly FailureExample[] {
-  return (failuresOf[operation] ?? []).map((place) => failures[place] as FailureExample);
+  return (failureIndexes[operation] ?? []).map((index) => failures[index] as FailureExample);
 }
 `;
 }
 
-function examplesOf(document: Document, operation: Operation, media: MediaType): Example[] {
-  const examples = Object.entries(media.examples ?? {}).map(([name, example]) => ({
-    name,
-    value: (resolve(document, example as object) as { value: unknown }).value,
-  }));
-  if (examples.length > 0) return examples;
-  throw new Error(`${operation.operationId} has an answer without a named example: give it one.`);
+function examplesOf({ id }: OperationNode, { media, examples }: ResponseNode): Example[] {
+  if (media && examples.length === 0) {
+    throw new Error(`${id} has a response without a named example: give it one.`);
+  }
+  return examples.map(({ name, value }) => ({ name, value }));
 }
 
 function byName(examples: readonly Example[]): Record<string, unknown> {

@@ -1,21 +1,19 @@
 import {
   type Document,
-  type Operation,
+  type OperationNode,
   operationsOf,
-  type Parameter,
-  type Reference,
-  resolve,
+  resolveRef,
   type Schema,
-} from "./document.js";
+} from "@mycreditapp/document";
 
 /**
  * What a reader of requests must know beyond the validators: which texts in a query or form stand for something
  * else, and which members of a body are secret.
  */
 export function emitRequests(document: Document): string {
-  const entries = [...operationsOf(document)].map(([, , operation]) => {
-    return `  ${operation.operationId}: ${JSON.stringify(entryOf(document, operation))},`;
-  });
+  const entries = operationsOf(document).map(
+    (operation) => `  ${operation.id}: ${JSON.stringify(entryOf(document, operation))},`,
+  );
   return `/** How a request is serialized, where its values are not plain strings. */
 export interface WireFormat {
   /** Headers in the spec. */
@@ -37,21 +35,19 @@ ${entries.join("\n")}
 `;
 }
 
-function entryOf(document: Document, operation: Operation): object {
-  const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+function entryOf(document: Document, { body, ...operation }: OperationNode): object {
+  const parameters = operation.parameters.map(({ value }) => value);
   const query = parameters
     .filter((one) => one.in === "query")
     .map(({ name, schema }) => [name, textOf(document, schema)]);
-  const [content] = Object.entries(operation.requestBody?.content ?? {});
-  const body = content && resolve<Schema>(document, content[1].schema);
-  const members = Object.entries(body?.properties ?? {});
+  const members = Object.entries((body && resolveRef<Schema>(document, body.media.schema).properties) ?? {});
   const secrets = members.filter(([, { format }]) => format === "password").map(([name]) => name);
   const form = members.map(([name, schema]) => [name, textOf(document, schema)]);
   return {
     headers: parameters.filter((one) => one.in === "header").map(({ name }) => name),
     ...onlySpecial("query", query),
-    ...(content?.[0] === "multipart/form-data" && onlySpecial("form", form)),
-    ...(content && { mediaType: content[0] }),
+    ...(body?.mediaType === "multipart/form-data" && onlySpecial("form", form)),
+    ...(body && { mediaType: body.mediaType }),
     ...(secrets.length > 0 && { secrets }),
   };
 }
@@ -62,9 +58,9 @@ function onlySpecial(name: string, entries: readonly unknown[][]): object {
 }
 
 /** `number`, `boolean`, `[]` for an array of texts, `[]number`; nothing for a text. */
-function textOf(document: Document, given: Schema | Reference): string {
-  const schema = resolve<Schema>(document, given);
-  const branch = "anyOf" in schema ? (schema.anyOf as Schema[])[0] : undefined;
+function textOf(document: Document, given: Schema): string {
+  const schema = resolveRef<Schema>(document, given);
+  const branch = schema.anyOf?.[0];
   if (branch) return textOf(document, branch);
   const types = [schema.type ?? []].flat();
   if (types.includes("array")) return `[]${schema.items ? textOf(document, schema.items) : ""}`;

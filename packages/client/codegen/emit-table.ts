@@ -1,4 +1,4 @@
-import { type Document, resolve, type Schema } from "./document.js";
+import { type Document, resolveRef, type Schema } from "@mycreditapp/document";
 import type { OperationModel } from "./model.js";
 
 /** Of what the package is made. */
@@ -66,8 +66,8 @@ function entryOf(model: OperationModel): object {
 }
 
 function largestPageOf(document: Document): number {
-  const { Limit } = document.components.parameters;
-  const maximum = Limit && resolve<Schema>(document, Limit.schema).maximum;
+  const limit = document.components.parameters?.Limit;
+  const maximum = limit && resolveRef<Schema>(document, limit.schema).maximum;
   if (maximum === undefined)
     throw new Error("The parameter Limit needs a maximum: it bounds the pages of paginate.");
   return maximum;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Document } from "./document.js";
+import type { Document } from "@mycreditapp/document";
 import { emitAgreement } from "./emit-agreement.js";
 import { emitExamples } from "./emit-examples.js";
 import { emitOperations } from "./emit-operations.js";

@@ -1,15 +1,15 @@
 import {
   componentName,
   type Document,
-  type MediaType,
-  type Operation,
+  type OperationNode,
   operationsOf,
   type Parameter,
   type Resource,
-  resolve,
+  resolveRef,
   type Scenario,
   type Schema,
-} from "./document.js";
+  successOf,
+} from "@mycreditapp/document";
 import { namesIn, typeOf } from "./type-of.js";
 
 /** What the emitters need to know of an operation. */
@@ -72,13 +72,12 @@ const repeatable = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"])
 
 /** Reads the operations of the document. */
 export function modelOf(document: Document): OperationModel[] {
-  return [...operationsOf(document)].map(([method, path, operation]) => {
-    const access = operation["x-organization-access"];
-    const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+  return operationsOf(document).map((node) => {
+    const { id, method, path, operation, access, parameters, secured } = node;
     const parametersIn = (place: Parameter["in"]): ParameterModel[] =>
-      parameters.filter((one) => one.in === place).map((one) => parameterOf(document, one));
+      parameters.filter(({ value }) => value.in === place).map(({ value }) => parameterOf(document, value));
     return {
-      id: operation.operationId,
+      id,
       method,
       path,
       summary: operation.summary,
@@ -92,17 +91,17 @@ export function modelOf(document: Document): OperationModel[] {
       accessEvidence: access?.["x-evidence"],
       pathParameters: parametersIn("path").filter(({ name }) => !(access && name === "org_id")),
       queryParameters: parametersIn("query"),
-      body: bodyOf(document, operation),
-      response: responseOf(document, operation),
-      errorCodes: errorCodesOf(document, operation),
-      secured: operation.security?.length !== 0,
+      body: bodyOf(document, node),
+      response: responseOf(node),
+      errorCodes: errorCodesOf(document, node),
+      secured,
       idempotent: repeatable.has(method) || operation["x-idempotent"] === true,
     };
   });
 }
 
 function parameterOf(document: Document, parameter: Parameter): ParameterModel {
-  const schema = resolve<Schema>(document, parameter.schema);
+  const schema = resolveRef<Schema>(document, parameter.schema);
   return {
     name: parameter.name,
     description: parameter.description.trim(),
@@ -113,20 +112,19 @@ function parameterOf(document: Document, parameter: Parameter): ParameterModel {
   };
 }
 
-function bodyOf(document: Document, operation: Operation): BodyModel | undefined {
-  const [content] = Object.entries(operation.requestBody?.content ?? {});
-  if (!content) return undefined;
-  const [mediaType, media] = content;
-  const schema = resolve<Schema>(document, media.schema);
+function bodyOf(document: Document, { id, body }: OperationNode): BodyModel | undefined {
+  if (!body) return undefined;
+  const { mediaType, required, media } = body;
+  const schema = resolveRef<Schema>(document, media.schema);
   const file = Object.entries(schema.properties ?? {}).find(([, property]) => property.format === "binary");
   const secret = Object.entries(schema.properties ?? {}).find(
     ([, property]) => property.format === "password",
   );
   return {
-    schema: componentOf(operation, media.schema),
+    schema: componentOf(id, media.schema),
     secret: secret?.[0],
     mediaType,
-    required: operation.requestBody?.required ?? false,
+    required,
     file: file && {
       property: file[0],
       maxBytes: file[1]["x-max-bytes"],
@@ -135,32 +133,25 @@ function bodyOf(document: Document, operation: Operation): BodyModel | undefined
   };
 }
 
-function responseOf(document: Document, operation: Operation): ResponseModel | undefined {
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
-  if (!success) throw new Error(`${operation.operationId} has no 2XX response: document one.`);
-  const media = resolve(document, success[1]).content?.["application/json"];
-  if (!media) return undefined;
-  const items = "items" in media.schema ? media.schema.items : undefined;
-  return { schema: componentOf(operation, items ?? media.schema), isArray: items !== undefined };
+function responseOf(node: OperationNode): ResponseModel | undefined {
+  const success = successOf(node);
+  if (!success) throw new Error(`${node.id} has no 2XX response: document one.`);
+  if (!success.media) return undefined;
+  const { schema } = success.media;
+  return { schema: componentOf(node.id, schema.items ?? schema), isArray: schema.items !== undefined };
 }
 
-function componentOf(operation: Operation, schema: object): string {
+function componentOf(id: string, schema: Schema): string {
   const name = componentName(schema);
   if (name) return name;
-  throw new Error(
-    `${operation.operationId}: make the schema of its body and of its 2XX response a component.`,
-  );
+  throw new Error(`${id}: make the schema of its body and of its 2XX response a component.`);
 }
 
 /** The codes that the error responses name as examples and the schema of codes knows. */
-function errorCodesOf(document: Document, operation: Operation): string[] {
-  const known = new Set<string>(
-    (document.components.schemas.ErrorCode as { "x-extensible-enum"?: readonly string[] })[
-      "x-extensible-enum"
-    ],
-  );
-  const medias: MediaType[] = Object.entries(operation.responses)
-    .filter(([status]) => !status.startsWith("2"))
-    .flatMap(([, response]) => Object.values(resolve(document, response).content ?? {}));
-  return medias.flatMap((media) => Object.keys(media.examples ?? {})).filter((name) => known.has(name));
+function errorCodesOf(document: Document, { responses }: OperationNode): string[] {
+  const known = document.components.schemas.ErrorCode?.["x-extensible-enum"] ?? [];
+  return responses
+    .filter(({ status }) => !status.startsWith("2"))
+    .flatMap(({ examples }) => examples.map(({ name }) => name))
+    .filter((name) => known.includes(name));
 }

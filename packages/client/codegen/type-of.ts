@@ -1,4 +1,4 @@
-import { componentName, type Reference, type Schema } from "./document.js";
+import { componentName, type Schema } from "@mycreditapp/document";
 
 const scalars: Readonly<Record<string, string>> = {
   string: "string",
@@ -12,10 +12,10 @@ const scalars: Readonly<Record<string, string>> = {
  * The TypeScript type of a parameter, written out: a hover shows a type as it is written, and a path into
  * `operations` says nothing there. `agreement.test-d.ts` holds it against `operations`.
  */
-export function typeOf(schema: Schema | Reference): string {
+export function typeOf(schema: Schema): string {
   const name = componentName(schema);
   if (name) return name;
-  const { type, items, anyOf } = schema as Schema;
+  const { type, items, anyOf } = schema;
   if (anyOf) return anyOf.map(typeOf).join(" | ");
   if (type === "array" && items) return `${typeOf(items)}[]`;
   const types = [type ?? []].flat().map((one) => scalars[one]);
@@ -24,9 +24,9 @@ export function typeOf(schema: Schema | Reference): string {
 }
 
 /** Names of the components that the type of a parameter refers to. */
-export function namesIn(schema: Schema | Reference): string[] {
+export function namesIn(schema: Schema): string[] {
   const name = componentName(schema);
   if (name) return [name];
-  const { items, anyOf } = schema as Schema;
+  const { items, anyOf } = schema;
   return [items ?? [], anyOf ?? []].flat().flatMap(namesIn);
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Document } from "@mycreditapp/document";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import type { Document } from "../codegen/document.js";
+
 import { compileValidators } from "../codegen/validators/compile.js";
 import { requestSources } from "../codegen/validators/requests.js";
 import { responseSources } from "../codegen/validators/responses.js";

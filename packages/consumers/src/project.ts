@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 const published = ["@mycreditapp/spec", "@mycreditapp/types", "@mycreditapp/client"];
@@ -35,16 +35,17 @@ export function installPacked(): string {
     join(folder, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module" }),
   );
-  const nodeTypes = `@types/node@${require("@types/node/package.json").version}`;
-  run(folder, "npm", [
-    "install",
-    "--no-audit",
-    "--no-fund",
-    ...tarballs.map((name) => `./${name}`),
-    nodeTypes,
-  ]);
+  const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
+  const install = ["install", "--no-audit", "--no-fund", ...tarballs.map((name) => `./${name}`), nodeTypes];
+  run(folder, "npm", install, { PATH: pathOfMachine() });
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
+}
+
+/** npm reads its global configuration beside the Node that runs it, so it has to be the machine's, as for a stranger. */
+function pathOfMachine(): string {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.filter((folder) => !folder.includes("node_modules")).join(delimiter);
 }
 
 /** The compilers that the types must serve, by the name of their package here. */

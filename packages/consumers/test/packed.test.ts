@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { specVersion } from "@mycreditapp/types";
-import { describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { nodePath, nodeVersions } from "../src/node-versions.js";
 import { compile, compilers, run } from "../src/project.js";
 
 const folder = inject("folder");
@@ -56,21 +57,31 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
       "Property 'patchGuestConnection' does not exist on type 'GuestOperations'",
     );
   });
+});
 
-  it("run as ESM", () => {
+describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
+  const node = nodePath(version) ?? "";
+  const runs = (program: string, env?: NodeJS.ProcessEnv): unknown =>
+    JSON.parse(run(folder, node, [program], env));
+
+  beforeAll(() => {
     compile(folder, "call.ts", { types: ["node"] });
-    const output = run(folder, process.execPath, ["out/call.js"], { MOCK: mock });
-    expect(JSON.parse(output)).toEqual(answer);
-  });
-
-  it("have a fake for tests and validators that run without a mock", () => {
     compile(folder, "testing.ts", { types: ["node"] });
-    const output = run(folder, process.execPath, ["out/testing.js"]);
-    expect(JSON.parse(output)).toEqual({ status: "failed", scenario: "host" });
   });
 
-  it("run by require", () => {
-    const output = run(folder, process.execPath, ["call.cjs"], { MOCK: mock });
-    expect(JSON.parse(output)).toEqual(answer);
+  it.skipIf(!node)("are run by that version", () => {
+    expect(run(folder, node, ["--version"])).toMatch(`v${version}.`);
+  });
+
+  it.skipIf(!node)("run as ESM", () => {
+    expect(runs("out/call.js", { MOCK: mock })).toEqual(answer);
+  });
+
+  it.skipIf(!node)("have a fake for tests and validators that run without a mock", () => {
+    expect(runs("out/testing.js")).toEqual({ status: "failed", scenario: "host" });
+  });
+
+  it.skipIf(!node)("run by require", () => {
+    expect(runs("call.cjs", { MOCK: mock })).toEqual(answer);
   });
 });

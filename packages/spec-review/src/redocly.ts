@@ -23,13 +23,5 @@ export function runRedocly(...args: readonly string[]): Run {
       env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
     },
   );
-  return { status: status ?? 1, output: status === 0 ? stdout : `${stdout}${withoutBanner(stderr)}` };
-}
-
-/** Redocly greets Node 20 with a frame at every start, which says nothing about the document. */
-function withoutBanner(stderr: string): string {
-  return stderr
-    .split("\n")
-    .filter((line) => !/^\s*[╔║╚]/.test(line))
-    .join("\n");
+  return { status: status ?? 1, output: status === 0 ? stdout : `${stdout}${stderr}` };
 }

@@ -1,4 +1,5 @@
-import { alias, type Document, type Schema, tsdoc } from "./document.js";
+import type { Document, Schema } from "@mycreditapp/document";
+import { alias, tsdoc } from "./tsdoc.js";
 
 /** A constant and a guard for each closed enum, and for the known values of each open one. */
 export function emitEnums(document: Document): string {

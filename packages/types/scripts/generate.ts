@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Document } from "./document.js";
+import type { Document } from "@mycreditapp/document";
 import { emitEnums } from "./enums.js";
 import { emitOpenapi } from "./openapi.js";
 import { emitSchemas } from "./schemas.js";

@@ -1,6 +1,6 @@
+import type { Document } from "@mycreditapp/document";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
-import ts from "typescript";
-import type { Document } from "./document.js";
+import ts from "typescript-5";
 
 const { factory } = ts;
 

@@ -1,4 +1,5 @@
-import { alias, type Document } from "./document.js";
+import type { Document } from "@mycreditapp/document";
+import { alias } from "./tsdoc.js";
 
 /** One named alias per schema of the document; those of enums stand beside their constants. */
 export function emitSchemas(document: Document): string {

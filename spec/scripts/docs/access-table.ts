@@ -1,5 +1,5 @@
+import type { Document, Operation, Scenario } from "@mycreditapp/document";
 import { evidenceLine } from "./evidence.ts";
-import type { Document, Operation, Scenario } from "./model.ts";
 
 const iAm: Record<Scenario, string> = {
   self: "myself",

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Document, operationsOf } from "@mycreditapp/document";
 import { decorate } from "./decorate.ts";
-import { type Document, operationsOf } from "./model.ts";
 import { seal } from "./seal.ts";
 
 const spec = join(import.meta.dirname, "../..");

@@ -1,6 +1,6 @@
+import { type Document, marksOf, operationPlaces } from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
 import { evidenceLine, showEvidence } from "./evidence.ts";
-import { type Document, type Marked, operationsOf } from "./model.ts";
 import { explain } from "./overview.ts";
 
 /** The document as the reference shows it: access and evidence in words. The given document stays as it is. */
@@ -8,22 +8,15 @@ export function decorate(bundle: Document): Document {
   const document = structuredClone(bundle);
   explain(document);
   const done = new Set<unknown>();
-  for (const { path, operation } of operationsOf(document)) {
-    const page = operation.externalDocs && ` [Reference page](${operation.externalDocs.url}).`;
-    const evidence = `${evidenceLine(operation)}${page ?? ""}`;
-    const { description = "" } = operation;
+  for (const { path, operation } of operationPlaces(document)) {
+    const { description, externalDocs } = operation;
+    const evidence = `${evidenceLine(operation)} [Reference page](${externalDocs.url}).`;
     showEvidence(operation);
     operation.description = [description.trimEnd(), accessTable(operation, path, document), evidence].join(
       "\n\n",
     );
     done.add(operation).add(operation["x-organization-access"]);
   }
-  showMarks(document, done);
+  for (const { marked } of marksOf(document)) if (!done.has(marked)) showEvidence(marked);
   return document;
-}
-
-function showMarks(node: unknown, done: ReadonlySet<unknown>): void {
-  if (typeof node !== "object" || node === null) return;
-  if ("x-evidence" in node && !done.has(node)) showEvidence(node as Marked);
-  for (const value of Object.values(node)) showMarks(value, done);
 }

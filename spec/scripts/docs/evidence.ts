@@ -1,4 +1,4 @@
-import type { Evidence, Marked } from "./model.ts";
+import { type Evidence, evidenceNote, type Marked } from "@mycreditapp/document";
 
 const colors: Record<Evidence, string> = {
   documented: "green",
@@ -7,16 +7,14 @@ const colors: Record<Evidence, string> = {
   assumed: "red",
 };
 
-export const evidences = Object.keys(colors) as Evidence[];
-
 /** The mark as a line of text: `**Evidence: partial.** Not seen: …`. */
 export function evidenceLine(marked: Marked, of = ""): string {
-  const note = marked["x-evidence-note"]?.replaceAll(/\s+/g, " ").trim();
+  const note = evidenceNote(marked);
   return `**Evidence${of}: ${marked["x-evidence"]}.**${note ? ` ${note}` : ""}`;
 }
 
 /** Shows a mark: in words below the description, and as a badge beside the name. */
-export function showEvidence(marked: Marked): void {
+export function showEvidence(marked: Marked & { "x-badges"?: { name: string; color: string }[] }): void {
   const evidence = marked["x-evidence"];
   if (evidence === undefined) return;
   marked.description = [marked.description?.trimEnd(), evidenceLine(marked)].filter(Boolean).join("\n\n");

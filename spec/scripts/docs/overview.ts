@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { evidences } from "./evidence.ts";
-import { type Document, operationsOf } from "./model.ts";
+import { type Document, evidences, operationPlaces } from "@mycreditapp/document";
 
 const docs = join(import.meta.dirname, "../../docs");
 
 /** Puts the scenario rules, their picture and the count of the evidence into the document's description. */
 export function explain(document: Document): void {
-  const { description } = document.info;
+  const { description = "" } = document.info;
   const withRules = before(description, "## Who acts for whom", /^\|/m, rules());
   document.info.description = `${withRules.trimEnd()}\n\n${evidenceCount(document)}\n`;
 }
@@ -31,7 +30,7 @@ function before(description: string, heading: string, mark: RegExp, text: string
 }
 
 function evidenceCount(document: Document): string {
-  const operations = operationsOf(document).map(({ operation }) => operation);
+  const operations = [...operationPlaces(document)].map(({ operation }) => operation);
   const count = (evidence: string, of: (operation: (typeof operations)[number]) => string | undefined) =>
     operations.filter((operation) => of(operation) === evidence).length;
   const rows = evidences.map((evidence) => {

@@ -1,14 +1,21 @@
 /** Finds every mark of evidence in the bundled document. */
-import type { Json } from "../facts/seen.ts";
+import {
+  type Document,
+  type Evidence,
+  evidenceNote,
+  type Mark,
+  marksOf,
+  operationPlaces,
+} from "@mycreditapp/document";
 
-export interface Mark {
+export interface EvidenceMark {
   /** Where it stands, in words: `GuestConnection.status`, `getHostConnection: who may call`. */
   place: string;
-  evidence: string;
+  evidence: Evidence;
   note: string;
 }
 
-export interface OperationMark extends Mark {
+export interface OperationMark extends EvidenceMark {
   method: string;
   path: string;
   tag: string;
@@ -17,33 +24,31 @@ export interface OperationMark extends Mark {
 
 export interface Marks {
   operations: OperationMark[];
-  finer: Mark[];
+  finer: EvidenceMark[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-export function collect(root: Json): Marks {
+export function collect(document: Document): Marks {
   const operations: OperationMark[] = [];
-  const finer: Mark[] = [];
-  for (const [path, item] of Object.entries<Json>(root.paths)) {
-    for (const method of methods) {
-      const operation = item[method];
-      if (!operation) continue;
-      const place = operation.operationId;
-      const page = operation.externalDocs.url;
-      operations.push({
-        ...markOf(operation, place),
-        method: method.toUpperCase(),
-        path,
-        tag: operation.tags[0],
-        page,
-      });
-      for (const [key, value] of Object.entries<Json>(operation))
-        visit(value, [`${place}: ${words[key] ?? key}`], finer);
+  const finer: EvidenceMark[] = [];
+  const add = (part: unknown, name: string): void => {
+    for (const { marked, steps } of marksOf(part)) {
+      const way = steps.filter((step) => !silent.has(step) && !/^\d+$/.test(step));
+      finer.push(markOf(marked, [name, ...way].join(".")));
     }
+  };
+  for (const { path, method, operation } of operationPlaces(document)) {
+    const place = operation.operationId;
+    operations.push({
+      ...markOf(operation, place),
+      method: method.toUpperCase(),
+      path,
+      tag: operation.tags?.[0] ?? "",
+      page: operation.externalDocs.url,
+    });
+    for (const [key, part] of Object.entries(operation)) add(part, `${place}: ${words[key] ?? key}`);
   }
-  for (const section of Object.values<Json>(root.components)) {
-    for (const [name, component] of Object.entries<Json>(section)) visit(component, [name], finer);
+  for (const section of Object.values(document.components)) {
+    for (const [name, component] of Object.entries(section)) add(component, name);
   }
   return { operations, finer };
 }
@@ -65,18 +70,6 @@ const silent = new Set([
   "application/json",
 ]);
 
-function visit(node: Json, way: string[], marks: Mark[]): void {
-  if (typeof node !== "object" || node === null) return;
-  if (typeof node["x-evidence"] === "string") marks.push(markOf(node, way.join(".")));
-  for (const [key, value] of Object.entries<Json>(node)) {
-    // What an example shows is data, not a part of the document.
-    if (key === "value" || key === "example") continue;
-    const isStep = silent.has(key) || /^\d+$/.test(key);
-    visit(value, isStep ? way : [...way, key], marks);
-  }
-}
-
-function markOf(node: Json, place: string): Mark {
-  const note = String(node["x-evidence-note"] ?? "");
-  return { place, evidence: node["x-evidence"], note: note.replace(/\s+/g, " ").trim() };
+function markOf(marked: Mark["marked"], place: string): EvidenceMark {
+  return { place, evidence: marked["x-evidence"], note: evidenceNote(marked) };
 }

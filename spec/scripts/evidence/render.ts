@@ -1,5 +1,6 @@
 /** Writes the marks and the known gaps as Markdown. Deterministic: no order but evidence and the document's. */
-import type { Mark, Marks } from "./collect.ts";
+import { type Evidence, evidences } from "@mycreditapp/document";
+import type { EvidenceMark, Marks } from "./collect.ts";
 
 export interface Gap {
   page: string;
@@ -11,7 +12,7 @@ export interface Gap {
   unseen: string;
 }
 
-const meanings: Record<string, string> = {
+const meanings: Record<Evidence, string> = {
   documented: "its page was seen whole",
   partial: "some rows of its page were not seen; the note lists them",
   inferred: "follows from other pages or from samples; the note says from which",
@@ -27,12 +28,7 @@ export function render({ operations, finer }: Marks, gaps: Gap[]): string {
     "## Counts",
     table(
       ["Evidence", "Meaning", "Operations", "Finer marks"],
-      Object.entries(meanings).map(([word, meaning]) => [
-        word,
-        meaning,
-        count(operations, word),
-        count(finer, word),
-      ]),
+      evidences.map((word) => [word, meanings[word], count(operations, word), count(finer, word)]),
       [`all`, "", String(operations.length), String(finer.length)],
     ),
     "## Operations",
@@ -65,13 +61,11 @@ export function render({ operations, finer }: Marks, gaps: Gap[]): string {
   ].join("\n\n")}\n`;
 }
 
-const words = Object.keys(meanings);
-
 /** The surest first; within a word in the document's order. */
-const byEvidence = <M extends Mark>(marks: M[]): M[] =>
-  marks.toSorted((a, b) => words.indexOf(a.evidence) - words.indexOf(b.evidence));
+const byEvidence = <M extends EvidenceMark>(marks: M[]): M[] =>
+  marks.toSorted((a, b) => evidences.indexOf(a.evidence) - evidences.indexOf(b.evidence));
 
-const count = (marks: Mark[], word: string): string =>
+const count = (marks: EvidenceMark[], word: Evidence): string =>
   String(marks.filter(({ evidence }) => evidence === word).length);
 
 function table(head: string[], ...rows: (string[] | string[][])[]): string {

@@ -1,14 +1,15 @@
 /** Compares what belongs to no single operation: servers, security scheme, errors, timestamps. */
+import { valueAt } from "@mycreditapp/document";
 import { compareEnvelope } from "./compare-errors.ts";
 import type { Check, Facts } from "./model.ts";
-import { at, type Json } from "./seen.ts";
+import type { Json } from "./seen.ts";
 
 export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
-  const check = (pointer: string, expected: unknown): Check => ({
-    at: pointer,
-    pointer,
+  const check = (at: string, expected: unknown): Check => ({
+    at,
+    pointer: `#${at}`,
     expected,
-    found: at(root, pointer),
+    found: valueAt(root, at),
     fact: true,
   });
   const { url, versions, current } = facts.server;
@@ -20,7 +21,7 @@ export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
   yield check("/components/securitySchemes/bearerAuth/bearerFormat", "JWT");
   yield* compareEnvelope(root, facts);
 
-  const timestamp = at(root, "/components/schemas/Timestamp");
+  const timestamp = valueAt(root, "/components/schemas/Timestamp") as Json;
   if (!timestamp) return;
   const { accepts, refuses } = facts.decisions.timestamp;
   yield check("/components/schemas/Timestamp/type", "string");
@@ -30,6 +31,12 @@ export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
     const place = "/components/schemas/Timestamp/pattern";
     const wanted = accepts.includes(value) ? "accepts" : "refuses";
     const got = pattern.test(value) ? "accepts" : "refuses";
-    yield { at: place, pointer: place, expected: `${wanted} ${value}`, found: `${got} ${value}`, fact: true };
+    yield {
+      at: place,
+      pointer: `#${place}`,
+      expected: `${wanted} ${value}`,
+      found: `${got} ${value}`,
+      fact: true,
+    };
   }
 }

@@ -1,14 +1,15 @@
 /** Compares the errors of an operation with the codes and the envelope of the errors guide. */
+import { join } from "@mycreditapp/document";
 import { compareRow } from "./compare-row.ts";
 import type { Check, Facts, OperationFacts } from "./model.ts";
-import { follow, type Json, look } from "./seen.ts";
+import { type Json, look, resolveWithSiblings } from "./seen.ts";
 
 const errorResponse = "#/components/schemas/ErrorResponse";
 const tokenCode = "oauth_invalid_client_credentials";
 
 /** The shared envelope, once for the document. */
 export function* compareEnvelope(root: Json, facts: Facts): Generator<Check> {
-  const seen = look(root, { $ref: errorResponse }, errorResponse.slice(1));
+  const seen = look(root, { $ref: errorResponse }, errorResponse);
   yield* compareRow(facts.errorResponse, seen, { at: "/errors", required: true, pointer: seen.pointer });
 }
 
@@ -29,22 +30,23 @@ export function* compareErrors(
     fact: true,
   };
   for (const status of statuses) {
-    const { node, pointer: where } = follow(
+    const { node, pointer: where } = resolveWithSiblings(
       root,
       operation.responses[status],
-      `${pointer}/responses/${status}`,
+      join(pointer, "responses", status),
     );
     const media = node?.content?.["application/json"];
+    const content = join(where, "content", "application/json");
     yield {
       at: `/errors/${status}/schema`,
-      pointer: `${where}/content/application~1json/schema`,
+      pointer: join(content, "schema"),
       expected: { $ref: errorResponse },
       found: media?.schema,
       fact: true,
     };
     for (const [name, example] of Object.entries(media?.examples ?? {})) {
-      const followed = follow(root, example, `${where}/content/application~1json/examples/${name}`);
-      named.set(name, { value: followed.node?.value, pointer: followed.pointer });
+      const resolved = resolveWithSiblings(root, example, join(content, "examples", name));
+      named.set(name, { value: resolved.node?.value, pointer: resolved.pointer });
     }
   }
   for (const { code, type, msg } of facts.errorCodes) {

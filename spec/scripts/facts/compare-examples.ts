@@ -1,8 +1,9 @@
 /** Compares the named examples of a media type with the page's sample and its documented values. */
+import { dereference } from "@mycreditapp/document";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { Body, Check, Row } from "./model.ts";
-import { at, follow, type Json } from "./seen.ts";
+import { type Json, resolveWithSiblings } from "./seen.ts";
 
 export function* compareExamples(
   root: Json,
@@ -13,7 +14,7 @@ export function* compareExamples(
 ): Generator<Check> {
   const named = new Map<string, Json>();
   for (const [name, example] of Object.entries(media?.examples ?? {})) {
-    named.set(name, follow(root, example, pointer).node?.value);
+    named.set(name, resolveWithSiblings(root, example, pointer).node?.value);
   }
   const validate = validator(root, media?.schema);
   const fits = body.sample !== undefined && validate(body.sample);
@@ -98,7 +99,8 @@ function valuesAt(value: Json, path: string[]): unknown[] {
 const validators = new Map<string, ValidateFunction>();
 
 function validator(root: Json, schema: Json): ValidateFunction {
-  const whole = inline(root, schema, []);
+  // An equal schema is compiled once, wherever it stands.
+  const whole = dereference(root, schema);
   const key = JSON.stringify(whole);
   const known = validators.get(key) ?? compile(whole);
   validators.set(key, known);
@@ -114,16 +116,4 @@ function compile(schema: Json): ValidateFunction {
   } catch {
     return ajv.compile(false);
   }
-}
-
-/** The schema with what it refers to in place, so that an equal one is compiled once. */
-function inline(root: Json, node: Json, open: string[]): Json {
-  if (Array.isArray(node)) return node.map((item) => inline(root, item, open));
-  if (typeof node !== "object" || node === null) return node;
-  if (typeof node.$ref === "string") {
-    if (open.includes(node.$ref)) return {};
-    const { $ref, ...beside } = node;
-    return { ...inline(root, at(root, $ref.slice(1)), [...open, $ref]), ...inline(root, beside, open) };
-  }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inline(root, value, open)]));
 }

@@ -1,13 +1,13 @@
 /** Compares one operation of the document with what its page says. */
-
+import { join } from "@mycreditapp/document";
 import { compareErrors } from "./compare-errors.ts";
 import { compareExamples } from "./compare-examples.ts";
 import { compareRow } from "./compare-row.ts";
 import { type Body, type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
-import { escapeKey, follow, type Json, look } from "./seen.ts";
+import { type Json, look, resolveWithSiblings } from "./seen.ts";
 
 export function* compareOperation(root: Json, page: OperationFacts, facts: Facts): Generator<Check> {
-  const pointer = `/paths/${escapeKey(page.path)}/${page.method}`;
+  const pointer = join("#/paths", page.path, page.method);
   const item = root.paths?.[page.path];
   const operation = item?.[page.method];
   const check = (at: string, expected: unknown, found: unknown, fact = expected !== undefined): Check => ({
@@ -30,7 +30,7 @@ export function* compareOperation(root: Json, page: OperationFacts, facts: Facts
     pointer,
   );
 
-  const request = follow(root, operation.requestBody, `${pointer}/requestBody`);
+  const request = resolveWithSiblings(root, operation.requestBody, `${pointer}/requestBody`);
   yield check("requestBody", page.request && "body", operation.requestBody && "body");
   if (page.request && operation.requestBody) {
     yield {
@@ -41,7 +41,7 @@ export function* compareOperation(root: Json, page: OperationFacts, facts: Facts
   }
   const successes = Object.keys(operation.responses ?? {}).filter((status) => status.startsWith("2"));
   yield check("responses", ["200"], successes);
-  const response = follow(root, operation.responses?.["200"], `${pointer}/responses/200`);
+  const response = resolveWithSiblings(root, operation.responses?.["200"], `${pointer}/responses/200`);
   if (page.response)
     yield* compareBody(root, response.node?.content, page.response, "/response", response.pointer);
   else yield check("response", undefined, response.node?.content && "content");
@@ -85,7 +85,7 @@ function* compareParameters(
 ): Generator<Check> {
   const found = new Map<string, { node: Json; pointer: string }>();
   for (const [i, parameter] of list.entries()) {
-    const followed = follow(root, parameter, `${pointer}/parameters/${i}`);
+    const followed = resolveWithSiblings(root, parameter, `${pointer}/parameters/${i}`);
     found.set(`${followed.node?.in}/${followed.node?.name}`, followed);
   }
   for (const { in: place, row } of page.parameters) {
@@ -104,7 +104,9 @@ function* compareParameters(
     if (!parameter) continue;
     found.delete(key);
     const { node } = parameter;
-    const named = Object.values(node.examples ?? {}).map((example) => follow(root, example, "").node?.value);
+    const named = Object.values(node.examples ?? {}).map(
+      (example) => resolveWithSiblings(root, example, "").node?.value,
+    );
     const seen = look(root, node.schema, `${parameter.pointer}/schema`);
     const only =
       seen.examples.length > 0 ? seen.examples : [node.example].filter((value) => value !== undefined);
@@ -139,12 +141,12 @@ function* compareBody(root: Json, content: Json, body: Body, at: string, pointer
   };
   const media = content?.[body.contentType];
   if (!media) return;
-  const seen = look(root, media.schema, `${pointer}/content/${escapeKey(body.contentType)}/schema`);
+  const seen = look(root, media.schema, join(pointer, "content", body.contentType, "schema"));
   yield* compareRow(body.root, seen, { at, required: true, pointer: seen.pointer });
 }
 
 function* examplesOf(root: Json, content: Json, body: Body, at: string, pointer: string): Generator<Check> {
   const media = content?.[body.contentType];
-  const where = `${pointer}/content/${escapeKey(body.contentType)}`;
+  const where = join(pointer, "content", body.contentType);
   if (media) yield* compareExamples(root, media, body, at, where);
 }

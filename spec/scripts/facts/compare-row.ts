@@ -1,7 +1,8 @@
 /** Compares one row of the facts, and all below it, with the schema that stands for it in the document. */
 import { isDeepStrictEqual } from "node:util";
+import { join } from "@mycreditapp/document";
 import type { Check, Row } from "./model.ts";
-import { escapeKey, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 
 export interface RowPlace {
   at: string;
@@ -65,7 +66,7 @@ export function* compareRow(row: Row, seen: Seen, place: RowPlace): Generator<Ch
 function* compareFields(fields: Row[], seen: Seen, at: string): Generator<Check> {
   for (const field of fields) {
     const property = seen.properties.get(field.name);
-    const pointer = `${seen.pointer}/properties/${escapeKey(field.name)}`;
+    const pointer = join(seen.pointer, "properties", field.name);
     yield {
       at: `${at}/${field.name}`,
       pointer,

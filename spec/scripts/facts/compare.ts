@@ -1,10 +1,11 @@
 /** Compares the bundled document with the facts. Pure: a document and facts in, a report out. */
+import { join, operationPlaces } from "@mycreditapp/document";
 import { compareDocument } from "./compare-document.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { agrees } from "./compare-row.ts";
 import { Accepted, prepare } from "./decide.ts";
 import { type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
-import { escapeKey, type Json } from "./seen.ts";
+import type { Json } from "./seen.ts";
 
 export interface Difference extends Check {
   operation: string;
@@ -94,7 +95,7 @@ export function compare(root: Json, given: Facts, { only, first = false }: Optio
 }
 
 function missing(page: OperationFacts): Difference {
-  const pointer = `/paths/${escapeKey(page.path)}/${page.method}`;
+  const pointer = join("#/paths", page.path, page.method);
   const remedy = "Add it below spec/paths, or move its page to facts/gaps.yaml with the reason.";
   return {
     operation: page.operationId,
@@ -109,20 +110,17 @@ function missing(page: OperationFacts): Difference {
 
 function invented(root: Json, facts: Facts): Difference[] {
   const known = new Set(facts.operations.map(({ method, path }) => `${method} ${path}`));
-  const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-  return Object.entries<Json>(root.paths ?? {}).flatMap(([path, item]) =>
-    methods
-      .filter((method) => item[method] && !known.has(`${method} ${path}`))
-      .map((method) => ({
-        operation: item[method].operationId ?? `${method} ${path}`,
-        at: "",
-        pointer: `/paths/${escapeKey(path)}/${method}`,
-        expected: undefined,
-        found: "operation",
-        fact: false,
-        remedy: "Add its page to facts/operations.yaml, or remove the operation.",
-      })),
-  );
+  return [...operationPlaces({ paths: root.paths ?? {} })]
+    .filter(({ method, path }) => !known.has(`${method} ${path}`))
+    .map(({ method, path, pointer, operation }) => ({
+      operation: operation.operationId ?? `${method} ${path}`,
+      at: "",
+      pointer,
+      expected: undefined,
+      found: "operation",
+      fact: false,
+      remedy: "Add its page to facts/operations.yaml, or remove the operation.",
+    }));
 }
 
 function unused(operation: string, at: string, decision: unknown): Difference {

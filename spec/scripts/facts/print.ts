@@ -45,7 +45,7 @@ export function describeAll(differences: Difference[]): string[] {
 
 function describe({ at, pointer, expected, found, remedy }: Omit<Difference, "operation">): string {
   const lines = [`  at        ${at || "the operation"}`];
-  if (pointer) lines.push(`  bundle    #${pointer}`);
+  if (pointer) lines.push(`  bundle    ${pointer}`);
   return [
     ...lines,
     `  expected  ${show(expected)}`,

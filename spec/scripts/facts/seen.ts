@@ -1,4 +1,5 @@
 /** Looks at a schema of the bundle the way a page shows it: references followed, null taken apart from the type. */
+import { join, referenceChain } from "@mycreditapp/document";
 
 // biome-ignore lint/suspicious/noExplicitAny: the bundle is any OpenAPI document; mutants need not even be one.
 export type Json = any;
@@ -58,46 +59,32 @@ const limitKeywords = [
   "writeOnly",
 ];
 
-export function at(root: Json, pointer: string): Json {
-  return pointer
-    .split("/")
-    .slice(1)
-    .reduce((node: Json, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], root);
-}
-
-export const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
-
-/** Follows `$ref`s; keywords beside a `$ref` win over those behind it. */
-export function follow(
+/** Resolves `$ref`s; keywords beside a `$ref` win over those behind it. */
+export function resolveWithSiblings(
   root: Json,
   node: Json,
   pointer: string,
 ): { node: Json; pointer: string; names: string[] } {
-  const names: string[] = [];
-  let merged = node;
-  let where = pointer;
-  while (typeof merged?.$ref === "string") {
-    const { $ref, ...beside } = merged;
-    where = $ref.slice(1);
-    const name = where.split("/").at(-1) ?? "";
-    if (names.includes(name)) break;
-    names.push(name);
-    const { examples, ...target } = at(root, where) ?? {};
+  const targets = [...referenceChain(root, pointer, node)].slice(1);
+  const last = targets.at(-1);
+  if (!last) return { node, pointer, names: [] };
+  const behind = targets.toReversed().map(({ value, component }) => {
+    const { examples, ...target } = (value ?? {}) as Json;
     // The examples of the shared Timestamp show its forms; they are not examples of the property.
-    const inherited = examples === undefined || name === "Timestamp" ? {} : { examples };
-    merged = { ...target, ...inherited, ...beside };
-  }
-  return { node: merged, pointer: where, names };
+    return examples === undefined || component === "Timestamp" ? target : { ...target, examples };
+  });
+  const { $ref: _, ...merged } = Object.assign({}, ...behind, node);
+  return { node: merged, pointer: last.pointer, names: targets.flatMap(({ component }) => component ?? []) };
 }
 
 export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen {
-  const { node, pointer: where, names } = follow(root, schema, pointer);
+  const { node, pointer: where, names } = resolveWithSiblings(root, schema, pointer);
   const branches: Json[] = node?.anyOf ?? node?.oneOf ?? [];
   const others = branches.filter((branch) => branch?.type !== "null");
   if (branches.length === 2 && others.length === 1) {
     const keyword = node.anyOf ? "anyOf" : "oneOf";
     const { [keyword]: _, ...beside } = node;
-    const branch = `${where}/${keyword}/${branches.indexOf(others[0])}`;
+    const branch = join(where, keyword, branches.indexOf(others[0]));
     const seen = look(root, { ...others[0], ...beside }, branch, depth);
     // Said twice, it would be no difference when one of the two is lost.
     return { ...seen, nullable: seen.nullable ? "twice" : true };
@@ -126,8 +113,8 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
   }
   if (depth > 20) return seen;
   for (const [name, property] of Object.entries(node?.properties ?? {})) {
-    seen.properties.set(name, look(root, property, `${where}/properties/${escapeKey(name)}`, depth + 1));
+    seen.properties.set(name, look(root, property, join(where, "properties", name), depth + 1));
   }
-  if (node?.items) seen.items = look(root, node.items, `${where}/items`, depth + 1);
+  if (node?.items) seen.items = look(root, node.items, join(where, "items"), depth + 1);
   return seen;
 }

@@ -1,6 +1,6 @@
+import type { Marked, Operation, OrganizationAccess } from "@mycreditapp/document";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Marked, Operation, OrganizationAccess } from "../../scripts/docs/model.ts";
 import { type Complaints, hasChromium, openPage, startChromium } from "./browser.ts";
 import { build, bundle, operations, plain, referenceUrl } from "./built.ts";
 
@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   afterAll(() => browser?.close());
 
   const sectionOf = ({ tags, operationId }: Operation) =>
-    page.locator(`[data-section-id="/${tags[0]}/${operationId.toLowerCase()}"]`);
+    page.locator(`[data-section-id="/${tags?.[0]}/${operationId.toLowerCase()}"]`);
 
   /** Its heading stands in the upper half of the window. */
   async function expectInView(operation: Operation): Promise<void> {

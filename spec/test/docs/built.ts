@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Document, operationsOf } from "../../scripts/docs/model.ts";
+import { type Document, operationsOf } from "@mycreditapp/document";
 
 const spec = join(import.meta.dirname, "../..");
 

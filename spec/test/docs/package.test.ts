@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { dereference } from "@mycreditapp/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { installedPackage, run, shellBlocks } from "./packed.ts";
@@ -40,7 +41,7 @@ describe("the packed package", () => {
   it("says the same in YAML, in JSON and dereferenced", () => {
     const document = json("openapi.json");
     expect(parse(readFileSync(join(root, "dist/openapi.yaml"), "utf8"))).toEqual(document);
-    expect(inlined(document, document)).toEqual(json("openapi.dereferenced.json"));
+    expect(dereference(document, document)).toEqual(json("openapi.dereferenced.json"));
   });
 
   it("has the code of its README run", () => {
@@ -86,23 +87,6 @@ it("the size that the README gives for the dereferenced document is right", () =
   const size = (name: string) => statSync(join(root, "dist", name)).size;
   expect(Math.round(size("openapi.dereferenced.json") / size("openapi.json"))).toBe(5);
 });
-
-function inlined(node: unknown, document: unknown): unknown {
-  if (Array.isArray(node)) return node.map((item) => inlined(item, document));
-  if (typeof node !== "object" || node === null) return node;
-  const { $ref, ...own } = node as Record<string, unknown>;
-  const members = Object.entries(typeof $ref === "string" ? own : node);
-  // What stands beside a reference goes before what it refers to.
-  return {
-    ...(typeof $ref === "string" ? (inlined(target($ref, document), document) as object) : {}),
-    ...Object.fromEntries(members.map(([key, value]) => [key, inlined(value, document)])),
-  };
-}
-
-function target(reference: string, document: unknown): unknown {
-  const keys = reference.slice("#/".length).split("/");
-  return keys.reduce((at: unknown, key) => (at as Record<string, unknown>)[key], document);
-}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

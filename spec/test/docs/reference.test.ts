@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { accessRulesOf, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
 import { beforeAll, describe, expect, it } from "vitest";
 import { decorate } from "../../scripts/docs/decorate.ts";
-import { type OrganizationAccess, operationsOf } from "../../scripts/docs/model.ts";
 import { seal } from "../../scripts/docs/seal.ts";
 import { build, bundle, operations, referenceFile } from "./built.ts";
 
@@ -49,10 +49,10 @@ describe("the reference's build", () => {
 
   it("says what is wrong with a resource that has no rules", () => {
     const broken = structuredClone(bundle);
-    const [access] = operationsOf(broken).flatMap(
+    const access = [...operationPlaces(broken)].flatMap(
       ({ operation }) => operation["x-organization-access"] ?? [],
     );
-    (access as OrganizationAccess).resource = "lent";
+    for (const one of access) one.resource = "lent" as Resource;
     expect(() => decorate(broken)).toThrow(/resource is "lent".*Use one of general, host-owned/);
   });
 });
@@ -62,24 +62,20 @@ describe("the decorated document", () => {
     const shown = decorate(bundle);
     const silent: string[] = [];
     let marks = 0;
-    const walk = (node: unknown, path: readonly string[]): void => {
-      if (typeof node !== "object" || node === null) return;
-      const mark = node as { "x-evidence"?: unknown; "x-badges"?: { name: string }[]; description?: string };
-      if (typeof mark["x-evidence"] === "string" && !path.includes("x-organization-access")) {
-        marks += 1;
-        const said = mark.description?.includes(`**Evidence: ${mark["x-evidence"]}.**`);
-        if (!said || mark["x-badges"]?.[0]?.name !== mark["x-evidence"]) silent.push(path.join("/"));
-      }
-      for (const [key, value] of Object.entries(node)) walk(value, [...path, key]);
-    };
-    walk(shown, []);
+    for (const { marked, steps } of marksOf(shown)) {
+      if (steps.includes("x-organization-access")) continue;
+      marks += 1;
+      const badges = (marked as { "x-badges"?: { name: string }[] })["x-badges"];
+      const said = marked.description?.includes(`**Evidence: ${marked["x-evidence"]}.**`);
+      if (!said || badges?.[0]?.name !== marked["x-evidence"]) silent.push(steps.join("/"));
+    }
     expect(silent).toEqual([]);
     expect(marks).toBeGreaterThan(operations.length);
   });
 
   it("counts the operations by their evidence", () => {
     const counted = [
-      ...decorate(bundle).info.description.matchAll(
+      ...(decorate(bundle).info.description ?? "").matchAll(
         /^\| (documented|partial|inferred|assumed) \| (\d+) \| (\d+) \|$/gm,
       ),
     ];
@@ -95,10 +91,8 @@ it("the picture shows the document's rules, each value where it belongs", () => 
   const shown = [...picture.matchAll(/<text id="([\w.-]+)" class="(\w+) value"[^>]*>(\w+)<\/text>/g)].map(
     ([, cell, color, value]) => [cell, color, value],
   );
-  const rules = Object.entries(bundle["x-organization-access-rules"]).flatMap(([resource, scenarios]) =>
-    Object.entries(scenarios).flatMap(([scenario, rule]) =>
-      Object.entries(rule).map(([field, value]) => [`${resource}.${scenario}.${field}`, value, value]),
-    ),
+  const rules = accessRulesOf(bundle).flatMap(({ resource, scenario, rule }) =>
+    Object.entries(rule).map(([field, value]) => [`${resource}.${scenario}.${field}`, value, value]),
   );
   expect(shown.sort()).toEqual(rules.sort());
 });

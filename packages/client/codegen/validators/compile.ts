@@ -1,6 +1,6 @@
+import type { Document } from "@mycreditapp/document";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import type { Document } from "../document.js";
 import { createAjv } from "./keywords.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 
@@ -56,9 +56,21 @@ async function bundle(code: string): Promise<string> {
   return result.outputFiles[0]?.text ?? "";
 }
 
-/** The declaration that stands beside a module of validators. */
-export const validatorsDeclaration = `import type { Validator } from "../validation/validator.js";
+/** The declaration file of a module of validators. */
+export const validatorsDeclaration = `/** A validator compiled by ajv. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}
 
-/** A validator for each operation, by its name. */
+/** A keyword of the schema that a value fails. */
+export interface ValidatorError {
+  readonly keyword: string;
+  /** JSON Pointer of the value. */
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Validators by operation. */
 export declare const validators: Readonly<Record<string, Validator>>;
 `;

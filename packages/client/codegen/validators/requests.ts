@@ -1,4 +1,4 @@
-import { type Document, type Operation, operationsOf, type Parameter, resolve } from "../document.js";
+import { type Document, type OperationNode, operationsOf } from "@mycreditapp/document";
 import type { ValidatorSources } from "./compile.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 
@@ -13,20 +13,18 @@ export function requestSources(document: Document): ValidatorSources {
     shared[name] = schema;
     return { $ref: name };
   };
-  const operations = [...operationsOf(document)];
   const schemas = Object.fromEntries(
-    operations.map(([, , operation]) => [operation.operationId, requestSchema(document, operation, share)]),
+    operationsOf(document).map((operation) => [operation.id, requestSchema(document, operation, share)]),
   );
   return { schemas, shared, openEnums: false };
 }
 
 type Share = (schema: JsonSchema) => JsonSchema;
 
-function requestSchema(document: Document, operation: Operation, share: Share): JsonSchema {
-  const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
+function requestSchema(document: Document, { parameters, body }: OperationNode, share: Share): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   for (const place of ["header", "path", "query"] as const) {
-    const here = parameters.filter((parameter) => parameter.in === place);
+    const here = parameters.map(({ value }) => value).filter((parameter) => parameter.in === place);
     // Most operations take the same headers, and many the same path.
     properties[place] = share({
       type: "object",
@@ -38,13 +36,11 @@ function requestSchema(document: Document, operation: Operation, share: Share): 
       ...(place !== "header" && { additionalProperties: false }),
     });
   }
-  const { requestBody } = operation;
-  const [media] = Object.values(requestBody?.content ?? {});
-  if (media) properties.body = validatorSchema(document, media.schema);
+  if (body) properties.body = validatorSchema(document, body.media.schema);
   return {
     type: "object",
     properties,
-    required: ["header", "path", "query", ...(requestBody?.required ? ["body"] : [])],
+    required: ["header", "path", "query", ...(body?.required ? ["body"] : [])],
     additionalProperties: false,
   };
 }

@@ -1,4 +1,4 @@
-import { type Document, resolve } from "../document.js";
+import { componentName, type Document, resolveRef } from "@mycreditapp/document";
 
 /** A schema on its way from the document to ajv. */
 export type JsonSchema = { [keyword: string]: unknown };
@@ -19,7 +19,7 @@ export function validatorSchema(document: Document, schema: object): JsonSchema 
   const made: JsonSchema = {};
   for (const [keyword, value] of Object.entries(given)) {
     if (plain.has(keyword)) made[keyword] = value;
-    else if (keyword === "$ref") made.$ref = String(value).split("/").at(-1);
+    else if (keyword === "$ref") made.$ref = componentName(given);
     else if (keyword === "items") made.items = validatorSchema(document, value as object);
     else if (keyword === "properties") {
       const members = Object.entries(value as Record<string, object>);
@@ -50,7 +50,7 @@ function flattenNull(document: Document, schema: JsonSchema): JsonSchema {
       "The validators read anyOf as [x, null] only: write the schema so, or teach codegen/validators/schema.ts.",
     );
   }
-  const target = resolve(document, other as object) as JsonSchema;
+  const target = resolveRef<JsonSchema>(document, other);
   return {
     ...target,
     ...rest,

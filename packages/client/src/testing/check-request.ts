@@ -1,33 +1,32 @@
 import { validators } from "../generated/request-validators.js";
 import { operationTable } from "../generated/table.js";
-import { findingsOf } from "../validation/finding.js";
-import { type Problem, problemOf } from "./problem.js";
+import { collectFindings } from "../validation/collect-findings.js";
+import { type Problem, toProblem } from "./invalid-request.js";
 import type { ReadRequest } from "./read-request.js";
-import type { Route } from "./route.js";
 
-/** What the document refuses in a request, but for who may act for whom. */
-export function problemsOf(route: Route, request: Request, read: ReadRequest): Problem[] {
-  const { header, query, body, unreadable } = read;
-  const problems: Problem[] = unreadable.map((one) => ({ pointer: "/body", ...one }));
-  const token = request.headers.get("authorization");
-  if (!operationTable[route.operation]?.public && !/^Bearer \S+$/.test(token ?? "")) {
+/** Returns the differences between a request and the spec, except those of access. */
+export function checkRequest(request: ReadRequest): Problem[] {
+  const { operation, token, header, path, query, body, unreadable } = request;
+  const problems: Problem[] = [...unreadable];
+  if (!operationTable[operation]?.public && !/^Bearer \S+$/.test(token ?? "")) {
     const problem = token === null ? "is missing" : "is not a bearer token";
-    problems.push({ pointer: "/header/Authorization", problem, remedy: "send Bearer and the access token" });
+    problems.push({ pointer: "/header/Authorization", problem, hint: "send Bearer and the access token" });
   }
-  const whole = { header, path: route.path, query, ...(body !== undefined && { body }) };
-  const validate = validators[route.operation];
-  if (!validate || validate(whole)) return problems;
-  const found = findingsOf(validate.errors ?? [], whole).map(problemOf);
+  const data = { header, path, query, ...(body !== undefined && { body }) };
+  const validate = validators[operation];
+  if (!validate || validate(data)) return problems;
+  const found = collectFindings(validate.errors ?? [], data).map(toProblem);
   // A body that could not be read is not missing.
   return [...problems, ...found.filter(({ pointer }) => unreadable.length === 0 || pointer !== "/body")];
 }
 
-/** What is wrong with headers and `org_id` that fit no scenario of the operation. */
-export function accessProblem(operation: string): Problem {
-  const { resource, scenarios = [] } = operationTable[operation] ?? {};
+/** Describes headers and `org_id` that match no scenario of the operation. */
+export function describeAccessProblem(operation: string): Problem {
+  const { path, resource, scenarios = [] } = operationTable[operation] ?? {};
+  const others = path?.includes("{org_id}") ? "the requester and org_id" : "the requester";
   return {
     pointer: "/header/Target-Organization-ID",
-    problem: `with the requester${operationTable[operation]?.path.includes("{org_id}") ? " and org_id" : ""} fits no scenario that this ${resource} operation allows (${scenarios.join(", ")})`,
-    remedy: "call it by asSelf(), asHostOf(id) or asGuestOf(id), which fill in the organizations",
+    problem: `with ${others} matches no scenario allowed for this ${resource} resource (${scenarios.join(", ")})`,
+    hint: "call it through asSelf(), asHostOf(id) or asGuestOf(id), which set the organizations",
   };
 }

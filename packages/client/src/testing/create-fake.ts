@@ -1,27 +1,25 @@
 import { createClient } from "../client.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { wireFormats } from "../generated/requests.js";
 import { operationTable } from "../generated/table.js";
 import type { ClientOptions } from "../options.js";
-import { accessProblem, problemsOf } from "./check-request.js";
+import { checkRequest, describeAccessProblem } from "./check-request.js";
 import type { Fake, FakeOptions } from "./fake.js";
-import { baseOf, documentedBases, locate } from "./locate.js";
-import { answersOf, Plan } from "./plan.js";
-import { inOneSentence, type Refusal, refusalsInWords } from "./problem.js";
+import { formatInvalidRequests, formatProblems, type InvalidRequest } from "./invalid-request.js";
+import { OperationStub } from "./operation-stub.js";
 import { readRequest } from "./read-request.js";
-import { partiesOf, sentCallOf } from "./recorder.js";
-import { Relations } from "./relations.js";
-import { scenariosOf } from "./scenario.js";
-import type { AnySentCall, OperationName, SentCall } from "./types.js";
+import type { ResponseStub } from "./response-stub.js";
+import { documentedBaseUrls, findRoute, normalizeBaseUrl } from "./route.js";
+import { matchScenarios, Relations, readParties } from "./scenario.js";
+import { type AnySentCall, type OperationName, recordCall, type SentCall } from "./sent-call.js";
 
 /**
- * Makes a fake of the API for unit tests, in any test runner. Nothing leaves the process.
+ * Creates a fake of the API for unit tests, in any test runner. Nothing leaves the process.
  *
- * Every operation answers with the first example of the document until {@link Fake.on} plans something else. Each
- * request is held against the document: one that it refuses rejects and is remembered, and fails the test through
- * `afterEach`, `using` or {@link Fake.assertClean}.
+ * Every operation responds with its first example in the spec, unless stubbed with {@link Fake.on}. Each request is
+ * validated against the spec: an invalid one rejects and is recorded, and fails the test through `afterEach`, `using`
+ * or {@link Fake.assertClean}.
  *
- * @throws TypeError when an option is wrong.
+ * @throws TypeError if `baseUrl` is not a URL.
  * @example
  * ```ts
  * import { createFake } from "@mycreditapp/client/testing";
@@ -38,39 +36,42 @@ import type { AnySentCall, OperationName, SentCall } from "./types.js";
  * ```
  */
 export function createFake(options: FakeOptions = {}): Fake {
-  const bases = new Set(documentedBases());
-  if (options.baseUrl !== undefined) bases.add(baseOf(options.baseUrl));
+  const baseUrls = new Set(documentedBaseUrls);
+  if (options.baseUrl !== undefined) baseUrls.add(normalizeBaseUrl(options.baseUrl));
   const relations = new Relations(options.guests, options.hosts);
-  const plans = new Map<string, Plan>();
+  const stubs = new Map<string, OperationStub>();
   const calls: AnySentCall[] = [];
-  const refusals: Refusal[] = [];
-  // Functions given to reply() that failed: the code under test may have swallowed that, too.
+  const invalidRequests: InvalidRequest[] = [];
+  // Errors of functions passed to reply(): the code under test may have swallowed these, too.
   const failures: Error[] = [];
 
-  const refuse = (refusal: Refusal): never => {
-    refusals.push(refusal);
-    const { operation, method, url, problems } = refusal;
+  const reject = (invalid: InvalidRequest): never => {
+    invalidRequests.push(invalid);
+    const { operation, method, url, problems } = invalid;
     const call = { operation: operation ?? `${method} ${url}` };
-    throw new InvalidRequestError(`the document refuses this request: ${inOneSentence(problems)}.`, { call });
+    throw new InvalidRequestError(`the request does not match the spec: ${formatProblems(problems)}.`, {
+      call,
+    });
   };
 
-  const answer = async (request: Request, signal: AbortSignal | undefined): Promise<Response> => {
+  const handle = async (request: Request, signal: AbortSignal | undefined): Promise<Response> => {
     const { method, url } = request;
-    const route = locate(method, url, bases);
-    if (!("operation" in route)) return refuse({ operation: undefined, method, url, problems: [route] });
+    const route = findRoute(method, url, baseUrls);
+    if (!("operation" in route)) return reject({ operation: undefined, method, url, problems: [route] });
     const { operation } = route;
-    const read = await readRequest(request, wireFormats[operation] ?? { headers: [] });
-    const problems = problemsOf(route, request, read);
-    const scenarios = scenariosOf(operation, partiesOf(route, read), relations);
+    const read = await readRequest(request, route);
+    const problems = checkRequest(read);
+    const parties = readParties(read);
+    const scenarios = matchScenarios(operation, parties, relations);
     if (problems.length === 0 && operationTable[operation]?.resource && scenarios.length === 0) {
-      problems.push(accessProblem(operation));
+      problems.push(describeAccessProblem(operation));
     }
-    if (problems.length > 0) return refuse({ operation, method, url, problems });
-    const call = sentCallOf(route, request, read, scenarios.length === 1 ? scenarios[0] : undefined);
+    if (problems.length > 0) return reject({ operation, method, url, problems });
+    const call = recordCall(request, read, parties, scenarios.length === 1 ? scenarios[0] : undefined);
     calls.push(call);
     signal?.throwIfAborted();
     try {
-      return await (plans.get(operation) ?? new Plan(operation)).answer(call, signal);
+      return await (stubs.get(operation) ?? new OperationStub(operation)).handle(call, signal);
     } catch (error) {
       if (error instanceof InvalidRequestError) failures.push(error);
       throw error;
@@ -80,38 +81,39 @@ export function createFake(options: FakeOptions = {}): Fake {
   const fake: Fake = {
     fetch: async (input, init) => {
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-      return await answer(new Request(input, init), signal);
+      return await handle(new Request(input, init), signal);
     },
-    client: (given) => {
-      if (given.baseUrl !== undefined) bases.add(baseOf(given.baseUrl));
-      const token = given.token ?? (given.credentials ? undefined : "token-of-the-fake");
-      const mca = createClient({ ...given, token, fetch: fake.fetch } as ClientOptions);
-      return relations.learnFrom(mca, given.organizationId);
+    client: (clientOptions) => {
+      const { baseUrl, credentials, organizationId } = clientOptions;
+      if (baseUrl !== undefined) baseUrls.add(normalizeBaseUrl(baseUrl));
+      const token = clientOptions.token ?? (credentials ? undefined : "fake-token");
+      const mca = createClient({ ...clientOptions, token, fetch: fake.fetch } as ClientOptions);
+      return relations.observe(mca, organizationId);
     },
     on: <Op extends OperationName>(operation: Op) => {
       if (!Object.hasOwn(operationTable, operation)) {
-        throw new TypeError(`on: there is no operation ${JSON.stringify(operation)}: give an operationId.`);
+        throw new TypeError(`on: there is no operation ${JSON.stringify(operation)}: pass an operationId.`);
       }
-      const plan = new Plan(operation);
-      plans.set(operation, plan);
-      return answersOf<Op>(plan);
+      const stub = new OperationStub(operation);
+      stubs.set(operation, stub);
+      return stub as unknown as ResponseStub<Op>;
     },
     get calls() {
       return [...calls];
     },
     callsOf: <Op extends OperationName>(operation: Op) =>
       calls.filter((call) => call.operation === operation) as unknown as SentCall<Op>[],
-    get refusals() {
-      return [...refusals];
+    get invalidRequests() {
+      return [...invalidRequests];
     },
     assertClean: () => {
-      if (refusals.length > 0) throw new Error(refusalsInWords(refusals));
+      if (invalidRequests.length > 0) throw new Error(formatInvalidRequests(invalidRequests));
       if (failures[0]) throw failures[0];
     },
     reset: () => {
-      plans.clear();
+      stubs.clear();
       calls.length = 0;
-      refusals.length = 0;
+      invalidRequests.length = 0;
       failures.length = 0;
     },
     [Symbol.dispose]: () => fake.assertClean(),

@@ -1,36 +1,36 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { MyCreditAppClient } from "../client.js";
 import type { ClientOptions } from "../options.js";
-import type { Answers } from "./answers.js";
-import type { Refusal } from "./problem.js";
-import type { AnySentCall, OperationName, SentCall } from "./types.js";
+import type { InvalidRequest } from "./invalid-request.js";
+import type { ResponseStub } from "./response-stub.js";
+import type { AnySentCall, OperationName, SentCall } from "./sent-call.js";
 
 /** Options of {@link createFake}. */
 export interface FakeOptions {
   /**
-   * The `afterEach` of your test runner. With it, each test ends with {@link Fake.assertClean} and
-   * {@link Fake.reset}: a test that sends what the document refuses fails, even if the code under test swallows
-   * the error. Default: none, call `assertClean()` yourself.
+   * The `afterEach` of your test runner. With it, each test ends with {@link Fake.assertClean} and {@link Fake.reset}:
+   * a test that sends an invalid request fails, even if the code under test swallows the error. Default: none, call
+   * `assertClean()` yourself.
    */
   readonly afterEach?: ((hook: () => void) => unknown) | undefined;
-  /** Where paths start, if you build the client yourself with a `baseUrl`. Default: the API's own base URLs. */
+  /** `baseUrl` of a client that you create yourself. Default: the API's base URLs. */
   readonly baseUrl?: string | undefined;
-  /** Guests of the requester, so that `scenario` of a call can tell `host`. {@link Fake.client} adds its own. */
+  /** Guests of the requester, so that a call's `scenario` can be `host`. {@link Fake.client} adds its own. */
   readonly guests?: readonly string[] | undefined;
-  /** Hosts of the requester, so that `scenario` of a call can tell `guest`. {@link Fake.client} adds its own. */
+  /** Hosts of the requester, so that a call's `scenario` can be `guest`. {@link Fake.client} adds its own. */
   readonly hosts?: readonly string[] | undefined;
 }
 
 type Without<Options, Names extends PropertyKey> = Options extends unknown ? Omit<Options, Names> : never;
 
-/** Options of {@link Fake.client}: those of `createClient`, without `fetch`, and with a token of its own. */
+/** Options of {@link Fake.client}: those of `createClient` without `fetch`; `token` defaults to one of the fake's. */
 export type FakeClientOptions = Without<ClientOptions, "fetch" | "token" | "credentials"> &
   ({ readonly token?: never; readonly credentials?: never } | Pick<ClientOptions, "token" | "credentials">);
 
-/** The API without a network: it answers from the document's examples and refuses what the document refuses. */
+/** The API in memory: responds with the spec's examples and rejects requests that do not match the spec. */
 export interface Fake {
   /**
-   * Makes a real client whose requests come here. Retries, timeouts and errors are the real ones.
+   * Creates a real client that sends its requests to this fake. Retries, timeouts and errors are the real ones.
    *
    * @throws InvalidRequestError as `createClient` does.
    * @example
@@ -41,10 +41,10 @@ export interface Fake {
    */
   client(options: FakeClientOptions): MyCreditAppClient;
   /**
-   * The `fetch` to give to a client that you build yourself. The token endpoint answers too.
+   * The `fetch` for a client that you create yourself. It includes the token endpoint.
    *
-   * Rejects with an `InvalidRequestError` that names operation, place, problem and remedy when the document
-   * refuses the request.
+   * Rejects with an `InvalidRequestError` that names operation, pointer, problem and hint if the request does not match
+   * the spec.
    *
    * @example
    * ```ts
@@ -53,20 +53,20 @@ export interface Fake {
    */
   readonly fetch: typeof globalThis.fetch;
   /**
-   * Plans what an operation answers, from now on: earlier plans of that operation are dropped. Without a plan it
-   * answers with its first example.
+   * Stubs the responses of an operation; its earlier stub is dropped. Without a stub, the operation responds with its
+   * first example.
    *
-   * @throws TypeError when there is no such operation.
+   * @throws TypeError if there is no such operation.
    * @example
    * ```ts
    * fake.on("createOrganizationAnalytics").reply({ status: "failed" });
    * ```
    */
-  on<Op extends OperationName>(operation: Op): Answers<Op>;
-  /** What was sent, in its order: one entry for each attempt, none for refused requests. */
+  on<Op extends OperationName>(operation: Op): ResponseStub<Op>;
+  /** Valid requests in order of arrival, one per attempt. */
   readonly calls: readonly AnySentCall[];
   /**
-   * What was sent to one operation.
+   * Returns the valid requests of one operation.
    *
    * @example
    * ```ts
@@ -74,15 +74,16 @@ export interface Fake {
    * ```
    */
   callsOf<Op extends OperationName>(operation: Op): readonly SentCall<Op>[];
-  /** What the document refused. */
-  readonly refusals: readonly Refusal[];
+  /** Requests that do not match the spec. */
+  readonly invalidRequests: readonly InvalidRequest[];
   /**
-   * Fails if the document refused anything since the last {@link Fake.reset}, or a function given to `reply` failed.
+   * Throws if a request did not match the spec, or a function passed to `reply` failed, since the last
+   * {@link Fake.reset}.
    *
-   * @throws Error that lists each refused request with place, problem and remedy.
+   * @throws Error that lists each invalid request with pointer, problem and hint.
    */
   assertClean(): void;
-  /** Forgets calls, refusals and planned answers. */
+  /** Clears calls, invalid requests and stubs. */
   reset(): void;
   /** Same as {@link Fake.assertClean}, for `using fake = createFake()`. */
   [Symbol.dispose](): void;

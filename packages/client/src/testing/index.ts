@@ -4,18 +4,16 @@
  * @packageDocumentation
  */
 
-export type { Answers, ConnectionFailureCode, FailOptions } from "./answers.js";
 export { createFake } from "./create-fake.js";
 export type { Fake, FakeClientOptions, FakeOptions } from "./fake.js";
-export type { Problem, Refusal } from "./problem.js";
+export type { InvalidRequest, Problem } from "./invalid-request.js";
 export type {
-  AnySentCall,
-  BodyOf,
+  ConnectionFailureCode,
   DataOf,
   DeepPartial,
   ExampleNameOf,
+  FailOptions,
   FailureNameOf,
-  OperationName,
-  ParametersOf,
-  SentCall,
-} from "./types.js";
+  ResponseStub,
+} from "./response-stub.js";
+export type { AnySentCall, BodyOf, OperationName, ParametersOf, SentCall } from "./sent-call.js";

@@ -1,23 +1,31 @@
-import type { WireFormat } from "../generated/requests.js";
+import { type WireFormat, wireFormats } from "../generated/requests.js";
+import type { Problem } from "./invalid-request.js";
+import type { Route } from "./route.js";
 
-/** A request taken apart; `body` is `undefined` where none was sent. */
-export interface ReadRequest {
+/** A parsed request. */
+export interface ReadRequest extends Route {
+  /** The `Authorization` header. */
+  readonly token: string | null;
+  /** The headers in the spec. */
   readonly header: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  /** `undefined` if none was sent, or if it is unreadable. */
   readonly body: unknown;
-  /** What can't be read, and why. */
-  readonly unreadable: readonly { readonly problem: string; readonly remedy: string }[];
+  /** Why the body can't be read. */
+  readonly unreadable: readonly Problem[];
 }
 
-/** Reads headers, query and body into the values that the document speaks of. */
-export async function readRequest(request: Request, wire: WireFormat): Promise<ReadRequest> {
+/** Parses headers, query and body into the values that the spec describes. */
+export async function readRequest(request: Request, route: Route): Promise<ReadRequest> {
+  const wire = wireFormats[route.operation] ?? { headers: [] };
   const header: Record<string, string> = {};
   for (const name of wire.headers) {
     const value = request.headers.get(name);
     if (value !== null) header[name] = value;
   }
-  const query = valuesOf([...new URL(request.url).searchParams], wire.query);
-  return { header, query, ...(await readBody(request, wire)) };
+  const token = request.headers.get("authorization");
+  const query = parseFields([...new URL(request.url).searchParams], wire.query);
+  return { ...route, token, header, query, ...(await readBody(request, wire)) };
 }
 
 async function readBody(
@@ -25,41 +33,40 @@ async function readBody(
   { mediaType, form }: WireFormat,
 ): Promise<Pick<ReadRequest, "body" | "unreadable">> {
   if (!request.body) return { body: undefined, unreadable: [] };
-  const given = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType && given !== mediaType) {
-    const problem = `has the media type ${given ?? "of nothing"}`;
-    return { body: undefined, unreadable: [{ problem, remedy: `send ${mediaType}` }] };
-  }
+  const fail = (problem: string, hint: string) => {
+    return { body: undefined, unreadable: [{ pointer: "/body", problem, hint }] };
+  };
+  const sent = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (mediaType && sent !== mediaType)
+    return fail(`has ${sent ? `media type ${sent}` : "no media type"}`, `send ${mediaType}`);
   try {
-    if (given !== "multipart/form-data") return { body: JSON.parse(await request.text()), unreadable: [] };
-    return { body: valuesOf([...(await request.formData())], form), unreadable: [] };
+    if (sent !== "multipart/form-data") return { body: JSON.parse(await request.text()), unreadable: [] };
+    return { body: parseFields([...(await request.formData())], form), unreadable: [] };
   } catch {
-    return {
-      body: undefined,
-      unreadable: [{ problem: `is not ${given}`, remedy: "send what can be parsed" }],
-    };
+    return fail(`is not valid ${sent}`, "send a valid body");
   }
 }
 
-/** Repeated names become an array; texts become what the document says they stand for. */
-function valuesOf(
-  entries: readonly (readonly [string, unknown])[],
-  kinds: Readonly<Record<string, string>> = {},
+/** Collects repeated names into arrays, and parses strings by their type in the spec. */
+function parseFields(
+  fields: readonly (readonly [string, unknown])[],
+  types: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const name of new Set(entries.map(([one]) => one))) {
-    const all = entries.filter(([one]) => one === name).map(([, value]) => value);
-    const kind = kinds[name] ?? "";
-    const read = all.map((value) => readText(value, kind.replace("[]", "")));
-    values[name] = kind.startsWith("[]") || read.length > 1 ? read : read[0];
+  const parsed: Record<string, unknown> = {};
+  for (const name of new Set(fields.map(([one]) => one))) {
+    const type = types[name] ?? "";
+    const values = fields
+      .filter(([one]) => one === name)
+      .map(([, value]) => parseValue(value, type.replace("[]", "")));
+    parsed[name] = type.startsWith("[]") || values.length > 1 ? values : values[0];
   }
-  return values;
+  return parsed;
 }
 
-/** What can't be read as its kind stays a text, for the validator to refuse. */
-function readText(value: unknown, kind: string): unknown {
+/** A value that is not of its type remains a string, which the validator rejects. */
+function parseValue(value: unknown, type: string): unknown {
   if (typeof value !== "string") return value;
-  if (kind === "number" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
-  if (kind === "boolean" && (value === "true" || value === "false")) return value === "true";
+  if (type === "number" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
   return value;
 }

@@ -1,39 +1,38 @@
-/** Answers 200 with JSON, or with an empty body where there is no data. */
-export function successResponse(data: unknown): Response {
-  if (data === undefined) return new Response(null, { status: 200 });
-  return jsonResponse(data, 200, {});
+/** Responds 200 with JSON, or with an empty body if there is no data. */
+export function success(data: unknown): Response {
+  return data === undefined ? new Response(null, { status: 200 }) : json(data, 200, {});
 }
 
-export function jsonResponse(body: unknown, status: number, headers: Record<string, string>): Response {
+export function json(body: unknown, status: number, headers: Record<string, string>): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json", ...headers },
   });
 }
 
-/** A page as a proxy makes it. */
-export function htmlResponse(status: number): Response {
-  return new Response(`<html><body><h1>${status}</h1><p>This page is not the API's.</p></body></html>`, {
+/** An HTML page, as a proxy sends it. */
+export function html(status: number): Response {
+  return new Response(`<html><body><h1>${status}</h1><p>This page is not from the API.</p></body></html>`, {
     status,
     headers: { "content-type": "text/html; charset=utf-8" },
   });
 }
 
-/** Fails as the fetch of Node does. */
+/** An error like that of Node's `fetch`. */
 export function connectionFailure(code: string): TypeError {
-  const cause = Object.assign(new Error(`${code} (made by the fake)`), { code });
+  const cause = Object.assign(new Error(`${code} (created by the fake)`), { code });
   return new TypeError("fetch failed", { cause });
 }
 
-/** Rejects once the signal is aborted, as fetch does; never otherwise. */
+/** Rejects once the signal is aborted, as `fetch` does; never otherwise. */
 export function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }
 
-/** Answers at once with half a body, and never with the rest. */
-export function stalledResponse(signal: AbortSignal | undefined): Response {
+/** A response whose body stops after its first byte. */
+export function stalledBody(signal: AbortSignal | undefined): Response {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(new TextEncoder().encode("{"));

@@ -1,25 +1,23 @@
 import { specVersion } from "@mycreditapp/types";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
-import type { DriftReport } from "./report.js";
-import { inWords } from "./report.js";
+import { type DriftReport, formatFinding } from "./finding.js";
 
 /**
- * An answer contradicts the document. The server has most likely acted upon the request.
+ * A successful response contradicts the spec. The request was most likely processed.
  *
- * It is an {@link UnexpectedResponseError} and is named like one, so that `isMyCreditAppError` and a `switch` over
- * `error.name` know it; {@link isDriftError} tells it apart. Neither the message nor the report holds data of the
- * answer.
+ * A subclass of {@link UnexpectedResponseError} with the same `name`, so that `isMyCreditAppError` and a `switch` over
+ * `error.name` handle it; {@link isDriftError} distinguishes it. Neither message nor report contains response data.
  */
 export class DriftError extends UnexpectedResponseError {
-  /** What was found, breakage and additions. */
+  /** All findings, violations and additions. */
   readonly report: DriftReport;
 
   constructor(report: DriftReport, cause?: unknown) {
-    super(messageOf(report), {
+    super(formatMessage(report), {
       status: report.status,
       contentType: "application/json",
       call: { operation: report.operation },
-      hint: `The API and version ${specVersion} of its document disagree: look for a newer @mycreditapp/client, and report it with these findings.`,
+      hint: `The API differs from version ${specVersion} of its spec: check for a newer @mycreditapp/client, and report these findings.`,
       cause,
     });
     this.report = report;
@@ -31,7 +29,7 @@ export class DriftError extends UnexpectedResponseError {
 }
 
 /**
- * Whether the value is a {@link DriftError}, from whichever copy of this package.
+ * Returns true if `value` is a {@link DriftError}, even one from another copy of this package.
  *
  * @example
  * ```ts
@@ -42,13 +40,9 @@ export function isDriftError(value: unknown): value is DriftError {
   return value instanceof Error && value.name === "UnexpectedResponseError" && "report" in value;
 }
 
-function messageOf({ findings }: DriftReport): string {
-  const [first, ...others] = [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
-  if (!first) return "does not fit the document.";
-  const more = others.length > 0 ? `, and ${others.length} more` : "";
-  return `does not fit the document: ${inWords(first)}${more}.`;
-}
-
-function rank(severity: string): number {
-  return severity === "breakage" ? 0 : 1;
+function formatMessage({ findings }: DriftReport): string {
+  const first = findings.find(({ severity }) => severity === "violation") ?? findings[0];
+  if (!first) return "does not match the spec.";
+  const more = findings.length > 1 ? `, and ${findings.length - 1} more` : "";
+  return `does not match the spec: ${formatFinding(first)}${more}.`;
 }

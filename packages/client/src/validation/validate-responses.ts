@@ -1,33 +1,32 @@
 import type { ResponseValidation } from "../calls/response-validation.js";
 import { validators } from "../generated/response-validators.js";
+import { collectFindings } from "./collect-findings.js";
 import { DriftError } from "./drift-error.js";
-import { findingsOf } from "./finding.js";
-import type { DriftReport } from "./report.js";
-import { warnOnce } from "./warn-once.js";
+import { type DriftReport, findingKey, formatFinding } from "./finding.js";
 
 /** Options of {@link validateResponses}. */
 export interface ValidateResponsesOptions {
   /**
-   * What breakage leads to. `warn`: the caller gets the answer as it came. `throw`: the call rejects with a
+   * What a violation causes. `warn`: the response is only reported. `throw`: the call rejects with a
    * {@link DriftError}. Additions never throw. Default: `warn`.
    */
   readonly onDrift?: "warn" | "throw" | undefined;
   /**
-   * Gets each report, additions included, instead of the console. If it throws, the call rejects with a
-   * {@link DriftError} whose `cause` is what it threw: so it may be stricter than `onDrift`. Default: one
-   * `console.warn` for each distinct finding, in the lifetime of this validation.
+   * Receives each report, additions included. If it throws, the call rejects with a {@link DriftError} whose `cause` is
+   * that error, so it can be stricter than `onDrift`. Default: calls `console.warn` once for each distinct finding, at
+   * most 1 000 times.
    */
   readonly report?: ((report: DriftReport) => void) | undefined;
 }
 
 /**
- * Holds every successful answer against the document, with validators that were compiled when the package was
- * built. The answer itself is never changed. Errors of the API are not validated: the client reads them anyway.
+ * Validates every successful response against the spec, with validators compiled when the package was built. Responses
+ * are never modified. API errors are not validated: the client parses them anyway.
  *
- * Contradictions (`breakage`) are told apart from what goes beyond the document (`addition`): an option that an
- * enum does not list, a field that a schema does not name. APIs grow that way, so additions are reported only.
+ * A `violation` contradicts the spec. An `addition` goes beyond it: an unknown enum value, or an undocumented field.
+ * APIs grow that way, so additions are only reported.
  *
- * @throws TypeError when `onDrift` is neither `warn` nor `throw`, or `report` is not a function.
+ * @throws TypeError if `onDrift` is neither `warn` nor `throw`, or `report` is not a function.
  * @example
  * ```ts
  * import { createClient } from "@mycreditapp/client";
@@ -41,34 +40,49 @@ export interface ValidateResponsesOptions {
  * ```
  */
 export function validateResponses(options: ValidateResponsesOptions = {}): ResponseValidation {
-  const { onDrift = "warn", report = warnOnce() } = options;
+  const { onDrift = "warn", report = createWarner() } = options;
   if (onDrift !== "warn" && onDrift !== "throw") {
-    throw new TypeError(`onDrift ${JSON.stringify(onDrift)} is unknown: give "warn" or "throw".`);
+    throw new TypeError(`onDrift is ${JSON.stringify(onDrift)}: use "warn" or "throw".`);
   }
   if (typeof report !== "function") {
-    throw new TypeError(`report is of type ${typeof report}: give a function, or leave it out.`);
+    throw new TypeError(`report is of type ${typeof report}: pass a function, or omit it.`);
   }
   return {
     check(operation, status, data) {
-      const drift = driftOf(operation, status, data);
+      const drift = findDrift(operation, status, data);
       if (!drift) return;
       try {
         report(drift);
       } catch (cause) {
         throw new DriftError(drift, cause);
       }
-      const isBroken = drift.findings.some(({ severity }) => severity === "breakage");
-      if (isBroken && onDrift === "throw") throw new DriftError(drift);
+      const isViolated = drift.findings.some(({ severity }) => severity === "violation");
+      if (isViolated && onDrift === "throw") throw new DriftError(drift);
     },
   };
 }
 
-/**
- * How a body differs from what the document promises of an operation; nothing where it does not, and for
- * operations whose answer the document does not describe.
- */
-export function driftOf(operation: string, status: number, data: unknown): DriftReport | undefined {
+/** Returns how a body differs from the spec, if it does and the spec describes the operation's response. */
+export function findDrift(operation: string, status: number, data: unknown): DriftReport | undefined {
   const validate = validators[operation];
   if (!validate || validate(data)) return undefined;
-  return { operation, status, findings: findingsOf(validate.errors ?? [], data) };
+  return { operation, status, findings: collectFindings(validate.errors ?? [], data) };
+}
+
+/** Limits memory: an API may send ever new fields. */
+const maxWarnings = 1_000;
+
+/** Returns a `report` that warns once for each distinct finding. */
+function createWarner(): (report: DriftReport) => void {
+  const seen = new Set<string>();
+  return ({ operation, status, findings }) => {
+    for (const finding of findings) {
+      const key = `${operation} ${findingKey(finding)}`;
+      if (seen.has(key) || seen.size >= maxWarnings) continue;
+      seen.add(key);
+      console.warn(
+        `@mycreditapp/client: ${operation} ${status} ${finding.severity}: ${formatFinding(finding)}.`,
+      );
+    }
+  };
 }

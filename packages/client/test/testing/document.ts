@@ -1,96 +1,56 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import {
+  type Document,
+  examplesOf,
+  type OperationNode,
+  operationsOf,
+  resolveRef,
+  type Schema,
+} from "@mycreditapp/document";
 
-/** The bundled document, as far as these tests look into it. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Schema[];
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly examples?: readonly unknown[];
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header";
-  readonly required?: boolean;
-  readonly example?: unknown;
-  readonly schema: Schema;
-}
-
-export interface Operation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly access: { readonly resource: string; readonly scenarios: readonly Scenario[] } | undefined;
-  readonly secured: boolean;
-  readonly parameters: readonly Parameter[];
-  readonly body:
-    | { readonly mediaType: string; readonly schema: Schema; readonly example: unknown }
-    | undefined;
-  /** Named examples by status, in the order of the document. */
-  readonly answers: readonly {
-    readonly status: string;
-    readonly examples: Readonly<Record<string, unknown>>;
-  }[];
-}
-
-export type Scenario = "self" | "host" | "guest";
-
-type Json = Record<string, unknown>;
+export type { Scenario, Schema } from "@mycreditapp/document";
+export type Operation = ReturnType<typeof read>;
+export type DocumentedResponse = Operation["responses"][0];
 
 const file = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
-export const document = JSON.parse(readFileSync(file, "utf8")) as Json & {
-  paths: Record<string, Record<string, Json>>;
-};
+const document = JSON.parse(readFileSync(file, "utf8")) as Document;
 
-/** Follows a reference within the document. */
-export function resolve<T>(value: T): T {
-  const reference = (value as { $ref?: string } | undefined)?.$ref;
-  if (!reference) return value;
-  const steps = reference.slice(2).split("/");
-  return resolve(steps.reduce<unknown>((at, step) => (at as Json)[step], document) as T);
+export const operations = operationsOf(document).map(read);
+
+/** Resolves a reference within the spec. */
+export function resolve(schema: Schema): Schema {
+  return resolveRef(document, schema);
 }
 
-export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, item]) =>
-  ["get", "put", "post", "delete", "patch"].flatMap((method) => {
-    const operation = item[method];
-    return operation ? [read(method, path, operation)] : [];
-  }),
-);
-
-function read(method: string, path: string, operation: Json): Operation {
-  const { content = {} } = (operation.requestBody ?? {}) as { content?: Record<string, Json> };
-  const [body] = Object.entries(content);
+/** An operation as these tests look at it: by values, and with the first example of its body. */
+function read({ id, method, path, access, secured, parameters, body, responses }: OperationNode) {
   return {
-    id: operation.operationId as string,
-    method: method.toUpperCase(),
+    id,
+    method,
     path,
-    access: operation["x-organization-access"] as Operation["access"],
-    secured: (operation.security as unknown[] | undefined)?.length !== 0,
-    parameters: ((operation.parameters as Parameter[] | undefined) ?? []).map(resolve),
+    access,
+    secured,
+    parameters: parameters.map(({ value }) => value),
     body: body && {
-      mediaType: body[0],
-      schema: resolve(body[1].schema as Schema),
-      example: Object.values(examplesOf(body[1]))[0],
+      mediaType: body.mediaType,
+      schema: resolve(body.media.schema),
+      example: examplesOf(document, body.pointer, body.media)[0]?.value,
     },
-    answers: Object.entries(operation.responses as Json).map(([status, response]) => {
-      const media = (resolve(response) as { content?: Record<string, Json> }).content?.["application/json"];
-      return { status, examples: media ? examplesOf(media) : {} };
-    }),
+    /** Named examples by status, in the order of the spec. */
+    responses: responses.map(({ status, media, examples }) => ({
+      status,
+      examples: Object.fromEntries(examples.map(({ name, value }) => [name, value])),
+      schema: media && resolve(media.schema),
+    })),
   };
 }
 
-function examplesOf(media: Json): Record<string, unknown> {
-  const entries = Object.entries((media.examples ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([name, one]) => [name, (resolve(one) as { value: unknown }).value]));
+export function findOperation(id: string): Operation {
+  return operations.find((one) => one.id === id) as Operation;
 }
 
-/** The examples that an operation succeeds with. */
-export function successesOf(operation: Operation): Readonly<Record<string, unknown>> {
-  return operation.answers.find(({ status }) => status.startsWith("2"))?.examples ?? {};
+/** The successful response of an operation. */
+export function successOf({ responses }: Operation): DocumentedResponse {
+  return responses.find(({ status }) => status.startsWith("2")) as DocumentedResponse;
 }

@@ -2,10 +2,10 @@ import { ApiError } from "@mycreditapp/client";
 import { createFake, type OperationName } from "@mycreditapp/client/testing";
 import { type DriftReport, validateResponses } from "@mycreditapp/client/validation";
 import { describe, expect, it } from "vitest";
-import { type Operation, operations, type Scenario, successesOf } from "./document.js";
-import { accessTable, inputOf, me, viewOf } from "./requests.js";
+import { type Operation, operations, type Scenario, successOf } from "./document.js";
+import { accessTable, createInput, me, selectScenario } from "./requests.js";
 
-it("the document has operations", () => {
+it("the spec has operations", () => {
   expect(operations.length).toBeGreaterThan(40);
 });
 
@@ -16,21 +16,21 @@ function newFake() {
   return { fake, drift, mca: fake.client({ organizationId: me, validation }) };
 }
 
-function scenariosOf({ access }: Operation): readonly (Scenario | undefined)[] {
+function listScenarios({ access }: Operation): readonly (Scenario | undefined)[] {
   return access?.scenarios ?? [undefined];
 }
 
 for (const operation of operations) {
   const id = operation.id as OperationName;
   describe(id, () => {
-    const [[firstName, first] = []] = Object.entries(successesOf(operation));
+    const [[firstName, first] = []] = Object.entries(successOf(operation).examples);
 
-    it.each(scenariosOf(operation))(
-      `as %s answers with ${firstName}, and is recorded as it was sent`,
+    it.each(listScenarios(operation))(
+      `as %s responds with ${firstName}, and is recorded as sent`,
       async (scenario) => {
         const { fake, drift, mca } = newFake();
-        const input = inputOf(operation);
-        const data = await viewOf(mca, scenario)[id]?.(input);
+        const input = createInput(operation);
+        const data = await selectScenario(mca, scenario)[id]?.(input);
 
         expect(data).toEqual(first);
         expect(drift).toEqual([]);
@@ -57,33 +57,37 @@ for (const operation of operations) {
       },
     );
 
-    it("answers with each of its examples by name", async () => {
-      for (const [name, value] of Object.entries(successesOf(operation))) {
+    it("responds with each of its examples by name", async () => {
+      for (const [name, value] of Object.entries(successOf(operation).examples)) {
         const { fake, drift, mca } = newFake();
         fake.on(id).example(name as never);
-        expect(await viewOf(mca, scenariosOf(operation)[0])[id]?.(inputOf(operation))).toEqual(value);
-        // Samples show "<string>" where an open enum stands.
-        const breakage = drift
+        expect(await selectScenario(mca, listScenarios(operation)[0])[id]?.(createInput(operation))).toEqual(
+          value,
+        );
+        // Samples have "<string>" as the value of an open enum.
+        const violations = drift
           .flatMap(({ findings }) => findings)
-          .filter((one) => one.severity === "breakage");
-        expect(breakage).toEqual([]);
+          .filter((one) => one.severity === "violation");
+        expect(violations).toEqual([]);
       }
     });
 
     it("fails with each of its documented errors by name", async () => {
-      for (const { status, examples } of operation.answers.filter((one) => !one.status.startsWith("2"))) {
+      for (const { status, examples } of operation.responses.filter((one) => !one.status.startsWith("2"))) {
         expect(Object.keys(examples)).not.toHaveLength(0);
         for (const [name, value] of Object.entries(examples)) {
           const { fake, mca } = newFake();
-          // A status of the range that no client repeats.
+          // A status of the range that the client does not retry.
           const chosen = status === "5XX" ? { status: 501 } : {};
           fake.on(id).fail(name as never, chosen);
-          const outcome = await viewOf(mca, scenariosOf(operation)[0])[id]?.(inputOf(operation)).result();
+          const outcome = await selectScenario(mca, listScenarios(operation)[0])
+            [id]?.(createInput(operation))
+            .result();
           const error = outcome?.ok ? undefined : outcome?.error;
           expect(error).toBeInstanceOf(ApiError);
-          const { detail, status: came } = error as ApiError;
+          const { detail, status: actual } = error as ApiError;
           expect({ detail }).toEqual(value);
-          expect(came).toBe({ "4XX": 403, "5XX": 501 }[status] ?? Number(status));
+          expect(actual).toBe({ "4XX": 403, "5XX": 501 }[status] ?? Number(status));
         }
       }
     });

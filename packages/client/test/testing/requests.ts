@@ -5,7 +5,7 @@ export const me = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
 export const guest = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
 export const host = "d49b0749-fbc7-4e0a-b03d-ef15f238071a";
 
-/** Who stands where, by hand from the authorization guide and not from the document. */
+/** Which organization each header names; handwritten from the authorization guide, not derived from the spec. */
 export const accessTable = [
   { resource: "general", scenario: "self", requester: me, target: me, orgId: me },
   { resource: "general", scenario: "host", requester: me, target: guest, orgId: guest },
@@ -15,49 +15,49 @@ export const accessTable = [
   { resource: "host-owned", scenario: "guest", requester: me, target: host, orgId: me },
 ] as const;
 
-/** A valid input of an operation: required parameters and the body, from the examples. */
-export function inputOf(operation: Operation): { path: Values; query: Values; body?: unknown } {
+/** Returns a valid input of an operation: required parameters and the body, from the examples. */
+export function createInput(operation: Operation): { path: Values; query: Values; body?: unknown } {
   const input: { path: Values; query: Values; body?: unknown } = { path: {}, query: {} };
-  for (const { name, in: place, required, example, schema } of operation.parameters) {
-    if (place === "header" || !required || (operation.access && name === "org_id")) continue;
-    input[place][name] = example ?? sampleOf(schema);
+  for (const { name, in: location, required, example, schema } of operation.parameters) {
+    if (location === "header" || !required || (operation.access && name === "org_id")) continue;
+    input[location][name] = example ?? createSample(schema);
   }
-  if (operation.body) input.body = operation.body.example ?? sampleOf(operation.body.schema);
+  if (operation.body) input.body = operation.body.example ?? createSample(operation.body.schema);
   return input;
 }
 
 export type Values = Record<string, unknown>;
 
-function sampleOf(given: Schema): unknown {
+function createSample(given: Schema): unknown {
   const schema = resolve(given);
   if (schema.examples?.length) return schema.examples[0];
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0]);
+  if (schema.anyOf?.[0]) return createSample(schema.anyOf[0]);
   if (schema.format === "binary") return new File(["%PDF-1.7"], "report.pdf", { type: "application/pdf" });
   if (schema.format === "uuid") return guest;
   if (schema.properties) {
-    const members = Object.entries(schema.properties);
-    return Object.fromEntries(members.map(([name, value]) => [name, sampleOf(value)]));
+    const properties = Object.entries(schema.properties);
+    return Object.fromEntries(properties.map(([name, value]) => [name, createSample(value)]));
   }
-  if (schema.items) return [sampleOf(schema.items)];
+  if (schema.items) return [createSample(schema.items)];
   return { integer: 1, number: 1, boolean: true }[String([schema.type].flat()[0])] ?? "USD";
 }
 
-/** The operations of a scenario by names that are only known at run time. */
-export function viewOf(mca: MyCreditAppClient, scenario: Scenario | undefined): View {
+/** Returns the operations of a scenario, callable by names that are only known at run time. */
+export function selectScenario(mca: MyCreditAppClient, scenario: Scenario | undefined): ScenarioMethods {
   const views = {
     self: () => mca.asSelf(),
     host: () => mca.asHostOf(guest),
     guest: () => mca.asGuestOf(host),
   };
-  return (scenario ? views[scenario]() : mca) as unknown as View;
+  return (scenario ? views[scenario]() : mca) as unknown as ScenarioMethods;
 }
 
-type View = Readonly<
+type ScenarioMethods = Readonly<
   Record<string, (input?: unknown) => ReturnType<MyCreditAppClient["getTheMetricWeights"]>>
 >;
 
-/** A request by hand, so that it can be made wrong: the client would not send it. */
+/** A handwritten request, so that it can be invalid: the client would not send it. */
 export interface Draft {
   readonly method: string;
   path: Values;
@@ -68,8 +68,8 @@ export interface Draft {
 
 export const base = "https://api.mycreditapp.ai/v1-beta";
 
-/** A request that the document takes. */
-export function draftOf(operation: Operation): Draft {
+/** Returns a request that matches the spec. */
+export function createDraft(operation: Operation): Draft {
   const headers: Record<string, string> = {};
   if (operation.secured) headers.Authorization = "Bearer any";
   const { resource, scenarios } = operation.access ?? {};
@@ -77,7 +77,7 @@ export function draftOf(operation: Operation): Draft {
   if (row) headers["Requester-Organization-ID"] = row.requester;
   if (row) headers["Target-Organization-ID"] = row.target;
   if (operation.body?.mediaType === "application/json") headers["content-type"] = "application/json";
-  const { path, ...input } = inputOf(operation);
+  const { path, ...input } = createInput(operation);
   return {
     method: operation.method,
     headers,
@@ -86,7 +86,7 @@ export function draftOf(operation: Operation): Draft {
   };
 }
 
-/** Sends a draft to a fetch. */
+/** Sends a draft through `fetch`. */
 export async function send(
   fetch: typeof globalThis.fetch,
   operation: Operation,
@@ -100,11 +100,11 @@ export async function send(
   return await fetch(`${base}${path}${query.size > 0 ? `?${query}` : ""}`, {
     method: draft.method,
     headers: draft.headers,
-    body: bodyOf(operation, draft.body),
+    body: serializeBody(operation, draft.body),
   });
 }
 
-function bodyOf(operation: Operation, body: unknown): BodyInit | null {
+function serializeBody(operation: Operation, body: unknown): BodyInit | null {
   if (body === undefined) return null;
   if (operation.body?.mediaType !== "multipart/form-data") return JSON.stringify(body);
   const form = new FormData();

@@ -1,6 +1,6 @@
-/** Both sides of what the fake promises: what the document knows compiles, what it does not know does not. */
+/** What the spec defines compiles, anything else does not. */
 import type { MyCreditAppClient } from "@mycreditapp/client";
-import { type Answers, createFake, type SentCall } from "@mycreditapp/client/testing";
+import { createFake, type ResponseStub, type SentCall } from "@mycreditapp/client/testing";
 import type { GuestConnectionPatch, OrganizationAnalytics } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -12,59 +12,59 @@ const fake = createFake({ afterEach, guests: [id], baseUrl: undefined });
 // @ts-expect-error misspelt option
 createFake({ aftereach: afterEach });
 
-// Operations, examples and codes are those of the document.
-const answers = fake.on("createOrganizationAnalytics");
-expectType<Equal<typeof answers, Answers<"createOrganizationAnalytics">>>();
+// Operations, examples and codes come from the spec.
+const stub = fake.on("createOrganizationAnalytics");
+expectType<Equal<typeof stub, ResponseStub<"createOrganizationAnalytics">>>();
 // @ts-expect-error no such operation
 fake.on("createOrganisationAnalytics");
-answers.example("sample").example("documented").example();
+stub.example("sample").example("documented").example();
 // @ts-expect-error no such example
-answers.example("other");
+stub.example("other");
 // @ts-expect-error this operation has no sample
 fake.on("getGuestConnection").example("sample");
-answers.fail("access_denied", { status: 401, retryAfter: 3, requestId: "r" });
-// @ts-expect-error a code of the token endpoint alone
-answers.fail("oauth_invalid_client_credentials");
+stub.fail("access_denied", { status: 401, retryAfter: 3, requestId: "r" });
+// @ts-expect-error a code of the token endpoint only
+stub.fail("oauth_invalid_client_credentials");
 fake.on("generateOauth2ClientCredentialsToken").fail("oauth_invalid_client_credentials");
 // @ts-expect-error misspelt option
-answers.fail("access_denied", { retry_after: 3 });
+stub.fail("access_denied", { retry_after: 3 });
 
-// Data is any part of the answer, and nothing else.
-answers.reply({}).reply({ status: "failed" }).reply({ analyzed_on: null }).reply(null);
-answers.reply({ status: undefined });
-answers.reply({ status: "failed" }, "sample");
-answers.reply((call) => ({ id: call.path.org_id }));
+// Data is any part of the response, and nothing else.
+stub.reply({}).reply({ status: "failed" }).reply({ analyzed_on: null }).reply(null);
+stub.reply({ status: undefined });
+stub.reply({ status: "failed" }, "sample");
+stub.reply((call) => ({ id: call.path.org_id }));
 // @ts-expect-error no such status
-answers.reply({ status: "broken" });
-// @ts-expect-error no such member
-answers.reply({ state: "failed" });
-// @ts-expect-error of the wrong type
-answers.reply({ id: 5 });
-// @ts-expect-error may not be null
-answers.reply({ status: null });
-// @ts-expect-error not what the operation answers with
-answers.reply((call) => ({ id: call.path.org_id.length }));
+stub.reply({ status: "broken" });
+// @ts-expect-error no such field
+stub.reply({ state: "failed" });
+// @ts-expect-error wrong type
+stub.reply({ id: 5 });
+// @ts-expect-error not nullable
+stub.reply({ status: null });
+// @ts-expect-error not the response data of the operation
+stub.reply((call) => ({ id: call.path.org_id.length }));
 fake.on("getHostConnections").reply({ items: [{ status: "connected" }, {}] });
-// @ts-expect-error no such member in an entry
+// @ts-expect-error no such field in an item
 fake.on("getHostConnections").reply({ items: [{ state: "connected" }] });
 fake.on("getTheAvailableCurrencies").reply([{ code: "EUR" }]);
-// @ts-expect-error a list is wanted
+// @ts-expect-error must be a list
 fake.on("getTheAvailableCurrencies").reply({ code: "EUR" });
 
 // Faults.
-answers.hang().hang("body").disconnect("ECONNREFUSED").html(502).flaky(2, { by: "disconnect" });
-// @ts-expect-error no such place
-answers.hang("trailer");
+stub.hang().hang("body").disconnect("ECONNREFUSED").html(502).flaky(2, { by: "disconnect" });
+// @ts-expect-error no such part of the response
+stub.hang("trailer");
 // @ts-expect-error no such fault
-answers.flaky(2, { by: "magic" });
-answers.respond(() => new Response());
+stub.flaky(2, { by: "magic" });
+stub.respond(() => new Response());
 
-// What was sent is typed by its operation.
+// Sent calls are typed by their operation.
 const [patch] = fake.callsOf("patchGuestConnection");
 expectType<Equal<NonNullable<typeof patch>["body"], GuestConnectionPatch>>();
 expectType<Equal<NonNullable<typeof patch>["path"], Readonly<{ guest_org_id: string }>>>();
 expectType<Equal<SentCall<"createOrganizationAnalytics">["body"], undefined>>();
-// @ts-expect-error no such member of the body
+// @ts-expect-error no such field of the body
 patch?.body.archive;
 const limit: number | undefined = fake.callsOf("getPrivateRecords")[0]?.query.limit;
 // @ts-expect-error no such parameter
@@ -86,13 +86,13 @@ fake.client({
 fake.client({});
 // @ts-expect-error the fake brings its own
 fake.client({ organizationId: id, fetch });
-// @ts-expect-error version and base URL
+// @ts-expect-error version and base URL together
 fake.client({ organizationId: id, version: "v1", baseUrl: "http://localhost" });
 const analytics: Promise<OrganizationAnalytics> = mca.asSelf().createOrganizationAnalytics();
-const standIn: typeof globalThis.fetch = fake.fetch;
+const fetchOfFake: typeof globalThis.fetch = fake.fetch;
 {
   using disposed = createFake();
   disposed.reset();
 }
 
-export { analytics, limit, standIn };
+export { analytics, fetchOfFake, limit };

@@ -1,4 +1,4 @@
-/** Both sides of what validation promises. */
+/** Valid uses of validation compile, invalid ones do not. */
 import { createClient, type ResponseValidation } from "@mycreditapp/client";
 import {
   type DriftReport,
@@ -15,16 +15,16 @@ createClient({ ...given, validation: validateResponses() });
 createClient({ ...given, validation: undefined });
 const own: ResponseValidation = { check: () => {} };
 createClient({ ...given, validation: own });
-// @ts-expect-error the function is to be called
+// @ts-expect-error the function must be called
 createClient({ ...given, validation: validateResponses });
 
 validateResponses({ onDrift: "throw", report: ({ findings }) => findings.length });
 validateResponses({ onDrift: undefined, report: undefined });
-// @ts-expect-error no such choice
+// @ts-expect-error no such value
 validateResponses({ onDrift: "ignore" });
 // @ts-expect-error misspelt option
 validateResponses({ ondrift: "warn" });
 
-expectType<Equal<Finding["severity"], "breakage" | "addition">>();
+expectType<Equal<Finding["severity"], "violation" | "addition">>();
 declare const error: unknown;
 if (isDriftError(error)) expectType<Equal<typeof error.report, DriftReport>>();

@@ -34,17 +34,17 @@ const { analyzed_on, ...fine } = {
 };
 
 describe("by default", () => {
-  it("the caller gets the answer as it came, and the console each distinct finding once", async () => {
+  it("the caller receives the response unchanged, and the console each distinct finding once", async () => {
     const call = callWith(undefined, broken);
     expect(await call()).toEqual(broken);
     await call();
     expect(warn.mock.calls.map(([line]) => line).sort()).toEqual([
-      "@mycreditapp/client: createOrganizationAnalytics 200 breakage: format at /id: expected uuid, found string of 8 characters.",
-      "@mycreditapp/client: createOrganizationAnalytics 200 breakage: type at /updated_at: expected string, found number.",
+      "@mycreditapp/client: createOrganizationAnalytics 200 violation: wrong-format at /id: expected uuid, found string of 8 characters.",
+      "@mycreditapp/client: createOrganizationAnalytics 200 violation: wrong-type at /updated_at: expected string, found number.",
     ]);
   });
 
-  it("says nothing about an answer that fits", async () => {
+  it("says nothing about a valid response", async () => {
     await callWith(undefined, { ...fine, analyzed_on })();
     expect(warn).not.toHaveBeenCalled();
   });
@@ -57,7 +57,7 @@ describe("by default", () => {
     expect(warn).toHaveBeenCalledTimes(1_000);
   });
 
-  it("is off: a client without the option looks at nothing", async () => {
+  it("is off: a client without the option validates nothing", async () => {
     fake.on("createOrganizationAnalytics").respond(() => Response.json(broken));
     expect(await fake.client({ organizationId: me }).asSelf().createOrganizationAnalytics()).toEqual(broken);
     expect(warn).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ describe("by default", () => {
 });
 
 describe('onDrift: "throw"', () => {
-  it("makes the call reject with an error that the guards know", async () => {
+  it("rejects the call with an error that the guards recognize", async () => {
     const error: unknown = await callWith(
       { onDrift: "throw", report: () => {} },
       { ...broken, more: "Jane" },
@@ -76,31 +76,34 @@ describe('onDrift: "throw"', () => {
     expect(isMyCreditAppError(error) && isDriftError(error)).toBe(true);
     const { message, status, report, hint, operation } = error as DriftError;
     expect(message).toBe(
-      "createOrganizationAnalytics: 200 does not fit the document: format at /id: expected uuid, found string of 8 characters, and 2 more.",
+      "createOrganizationAnalytics: 200 does not match the spec: wrong-format at /id: expected uuid, found string of 8 characters, and 2 more.",
     );
     expect([status, operation, report.findings.length]).toEqual([200, "createOrganizationAnalytics", 3]);
-    expect(hint).toMatch(/version \d+\.\d+\.\d+ of its document/);
+    expect(hint).toMatch(/version \d+\.\d+\.\d+ of its spec/);
     for (const shown of [message, inspect(error), JSON.stringify(error)]) expect(shown).not.toContain("Jane");
     expect(JSON.parse(JSON.stringify(error)).report).toEqual(report);
   });
 
-  it("gives the error to result() with the response", async () => {
+  it("resolves result() to the error and the response", async () => {
     const outcome = await callWith({ onDrift: "throw", report: () => {} }, broken)().result();
     expect(outcome.ok).toBe(false);
     expect(outcome.ok || isDriftError(outcome.error)).toBe(true);
     expect(outcome.response?.status).toBe(200);
   });
 
-  it("lets additions pass, and reports them", async () => {
+  it("only reports additions", async () => {
     const body = { ...fine, analyzed_on, status: "paused", more: 1 };
     const reports: DriftReport[] = [];
     const call = callWith({ onDrift: "throw", report: (one) => reports.push(one) }, body);
     expect(await call()).toEqual(body);
     expect(reports).toHaveLength(1);
-    expect(reports[0]?.findings.map(({ kind }) => kind).sort()).toEqual(["closed-enum", "extra-field"]);
+    expect(reports[0]?.findings.map(({ kind }) => kind).sort()).toEqual([
+      "undocumented-field",
+      "unknown-enum-value",
+    ]);
   });
 
-  it("does not look at errors of the API", async () => {
+  it("does not validate API errors", async () => {
     fake.on("createOrganizationAnalytics").respond(() => Response.json({ any: 1 }, { status: 400 }));
     const validation = validateResponses({ onDrift: "throw" });
     const call = fake.client({ organizationId: me, validation }).asSelf().createOrganizationAnalytics();
@@ -109,7 +112,7 @@ describe('onDrift: "throw"', () => {
 });
 
 describe("report", () => {
-  it("gets each report instead of the console", async () => {
+  it("receives each report instead of the console", async () => {
     const report = vi.fn();
     const call = callWith({ report }, broken);
     await call();
@@ -122,7 +125,7 @@ describe("report", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("may be stricter: what it throws becomes the cause of a DriftError", async () => {
+  it("can be stricter: what it throws becomes the cause of a DriftError", async () => {
     const cause = new Error("too much");
     const report = () => {
       throw cause;
@@ -135,15 +138,15 @@ describe("report", () => {
   });
 });
 
-it("refuses options that are wrong", () => {
+it("rejects invalid options", () => {
   expect(() => validateResponses({ onDrift: "crash" as never })).toThrow(
-    /onDrift "crash" .*give "warn" or "throw"/,
+    /onDrift is "crash": use "warn" or "throw"/,
   );
   expect(() => validateResponses({ report: 5 as never })).toThrow(
-    /report is of type number: give a function/,
+    /report is of type number: pass a function/,
   );
 });
 
-it("isDriftError tells other errors apart", () => {
+it("isDriftError returns false for other errors", () => {
   for (const other of [new Error(""), undefined, { report: {} }]) expect(isDriftError(other)).toBe(false);
 });

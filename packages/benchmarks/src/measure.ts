@@ -1,0 +1,83 @@
+import type { CandidateName, Candidates, Kind } from "./candidates.js";
+
+/** A value for each candidate. */
+export type ByCandidate<Value> = Record<CandidateName, Value>;
+
+/** What a call allocates, and what 2,000 calls keep after a collection, in bytes. */
+export interface Heap {
+  readonly perCall: number;
+  readonly kept: number;
+}
+
+/**
+ * Microseconds per call, median over rounds. Candidates take turns within each round, in changing order, with so many
+ * calls in flight.
+ */
+export async function measureTime(
+  candidates: Candidates,
+  kind: Kind,
+  { rounds = 25, calls = 2_000, inFlight = 1 } = {},
+): Promise<ByCandidate<number>> {
+  return measure(candidates, rounds, 2, async (name) => {
+    const call = candidates[name][kind];
+    const start = performance.now();
+    const lane = async (): Promise<void> => {
+      for (let count = 0; count < calls / inFlight; count += 1) await call();
+    };
+    await Promise.all(Array.from({ length: inFlight }, lane));
+    return ((performance.now() - start) * 1_000) / calls;
+  });
+}
+
+/** What calls allocate and keep, medians over rounds. */
+export async function measureHeap(
+  candidates: Candidates,
+  kind: Kind,
+  { rounds = 7, calls = 2_000 } = {},
+): Promise<ByCandidate<Heap>> {
+  const gc = globalThis.gc as () => void;
+  const kept = mapCandidates(candidates, () => [] as number[]);
+  const perCall = await measure(candidates, rounds, 1, async (name) => {
+    const call = candidates[name][kind];
+    gc();
+    const before = process.memoryUsage().heapUsed;
+    for (let count = 0; count < calls; count += 1) await call();
+    const after = process.memoryUsage().heapUsed;
+    gc();
+    kept[name].push(process.memoryUsage().heapUsed - before);
+    return (after - before) / calls;
+  });
+  return mapCandidates(candidates, (name) => ({ perCall: perCall[name], kept: median(kept[name]) }));
+}
+
+/** Runs rounds over all candidates and returns the medians; the first rounds warm the compiler up. */
+async function measure(
+  candidates: Candidates,
+  rounds: number,
+  warmUps: number,
+  run: (name: CandidateName) => Promise<number>,
+): Promise<ByCandidate<number>> {
+  const names = Object.keys(candidates) as CandidateName[];
+  const values = mapCandidates(candidates, () => [] as number[]);
+  for (let round = -warmUps; round < rounds; round += 1) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(turn + round + warmUps) % names.length] as CandidateName;
+      const value = await run(name);
+      if (round >= 0) values[name].push(value);
+    }
+  }
+  return mapCandidates(candidates, (name) => median(values[name]));
+}
+
+function mapCandidates<Value>(
+  candidates: Candidates,
+  map: (name: CandidateName) => Value,
+): ByCandidate<Value> {
+  const names = Object.keys(candidates) as CandidateName[];
+  return Object.fromEntries(names.map((name) => [name, map(name)])) as ByCandidate<Value>;
+}
+
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,19 @@
+import { createRequire } from "node:module";
+
+const { resolve } = createRequire(new URL("../node-versions/package.json", import.meta.url));
+
+/** The oldest Node that the published packages support, and each line since with long-term support, to the current one. */
+export const nodeVersions = ["20.19", "22", "24", "26"] as const;
+
+/** Path of the executable of a Node version; undefined, with a warning, where npm has none for this platform. */
+export function nodePath(version: (typeof nodeVersions)[number]): string | undefined {
+  const platform = `${process.platform}-${process.arch}`;
+  try {
+    return resolve(`node-${version}-${platform}/bin/node`);
+  } catch {
+    const reason = `no package of Node ${version} is installed for ${platform}`;
+    if (process.env.CI) throw new Error(`${reason}: CI must test on each version.`);
+    console.warn(`Tests on Node ${version} are skipped: ${reason}.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { renderTable } from "../src/runtimes/table.js";
+
+it("the client's table of runtimes is up to date: pnpm --filter @mycreditapp/consumers docs:runtimes", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../client/docs/runtimes.md"), "utf8");
+  expect(page).toBe(renderTable());
+});

@@ -1,0 +1,22 @@
+/** The unescaped steps of a JSON pointer, with or without its `#`. */
+export function stepsOf(pointer: string): string[] {
+  return pointer
+    .replace(/^#/, "")
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Adds steps to a JSON pointer. */
+export function join(pointer: string, ...steps: readonly (string | number)[]): string {
+  const tail = steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  return pointer + tail.join("");
+}
+
+/** The value that a JSON pointer leads to, or undefined. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  return stepsOf(pointer).reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[step] : undefined),
+    root,
+  );
+}

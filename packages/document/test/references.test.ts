@@ -1,0 +1,93 @@
+import { expect, it } from "vitest";
+import {
+  componentName,
+  componentsWithin,
+  dereference,
+  join,
+  referenceChain,
+  referencesOf,
+  resolveNode,
+  resolveRef,
+  schemasWithin,
+  stepsOf,
+  valueAt,
+} from "../src/index.js";
+import { shop } from "./shop.js";
+
+const { schemas } = shop.components;
+
+it("reads and writes JSON pointers with escaped steps", () => {
+  const pointer = join("#/paths", "/items/{id}", "a~b", 0);
+  expect(pointer).toBe("#/paths/~1items~1{id}/a~0b/0");
+  expect(stepsOf(pointer)).toEqual(["paths", "/items/{id}", "a~b", "0"]);
+  expect(stepsOf(pointer.slice(1))).toEqual(stepsOf(pointer));
+  expect(valueAt(shop, "#/paths/~1items~1{id}/summary")).toBe("One item");
+  expect(valueAt(shop, "#")).toBe(shop);
+  expect(valueAt(shop, "#/paths/nowhere/get")).toBeUndefined();
+});
+
+it("resolves a reference to a value, and says where it is written down", () => {
+  const tag = { $ref: "#/components/schemas/Tag" };
+  expect(resolveRef(shop, tag)).toBe(schemas.Tag);
+  expect(resolveNode(shop, "#/here", tag)).toEqual({
+    value: schemas.Tag,
+    pointer: "#/components/schemas/Tag",
+    component: "Tag",
+  });
+  expect(resolveRef(shop, { $ref: "#/components/schemas/Label" })).toBe(schemas.Tag);
+  const inline = { type: "string" };
+  expect(resolveNode(shop, "#/here", inline)).toEqual({ value: inline, pointer: "#/here" });
+});
+
+it("rejects a reference to nowhere and a circle, and names the place", () => {
+  expect(() => resolveNode(shop, "#/here", { $ref: "#/components/schemas/Gone" })).toThrow(
+    "#/here refers to #/components/schemas/Gone, which does not exist",
+  );
+  const circle = { a: { $ref: "#/b" }, b: { $ref: "#/a" } };
+  expect(() => resolveRef(circle, { $ref: "#/a" })).toThrow("#/b refers to #/a, which leads back");
+});
+
+it("goes along a chain of references, a broken one too", () => {
+  const chain = (name: string) => [
+    ...referenceChain(shop, "#/here", { $ref: `#/components/schemas/${name}` }),
+  ];
+  expect(chain("Label").map(({ pointer }) => pointer)).toEqual([
+    "#/here",
+    "#/components/schemas/Label",
+    "#/components/schemas/Tag",
+  ]);
+  expect(chain("Gone").at(-1)?.value).toBeUndefined();
+});
+
+it("names the component of a reference only", () => {
+  expect(componentName({ $ref: "#/components/schemas/Tag" })).toBe("Tag");
+  expect(componentName(schemas.Tag)).toBeUndefined();
+  expect(componentName(schemas.Item?.properties)).toBeUndefined();
+});
+
+it("lists references and the components behind them", () => {
+  expect([...referencesOf(schemas.Item, "#/Item")]).toEqual([
+    { $ref: "#/components/schemas/Item", pointer: "#/Item/properties/parent/anyOf/0" },
+    { $ref: "#/components/schemas/Tag", pointer: "#/Item/properties/tags/items" },
+  ]);
+  const failure = { $ref: "#/components/responses/Failure" };
+  expect([...componentsWithin(shop, failure)]).toEqual([
+    "#/components/responses/Failure",
+    "#/components/schemas/Tag",
+    "#/components/examples/not_found",
+  ]);
+  expect([...schemasWithin(shop, failure)]).toEqual(["Tag"]);
+});
+
+it("dereferences, with keywords beside a reference before those behind it", () => {
+  expect(dereference(shop, { a: [schemas.Label] })).toEqual({
+    a: [{ ...schemas.Tag, description: "Label" }],
+  });
+  expect(dereference(shop, { $ref: "#/components/schemas/Item" })).toMatchObject({
+    properties: {
+      parent: { anyOf: [{}, { type: "null" }] },
+      tags: { items: schemas.Tag },
+      $ref: { type: "string" },
+    },
+  });
+});

@@ -116,6 +116,18 @@ describe("a failure after it may have been sent is not retried for a POST", () =
   });
 });
 
+describe("a redirect that the runtime reports as an error is a redirect, and not retried", () => {
+  it.each<[runtime: string, error: Error]>([
+    ["Node", new TypeError("fetch failed", { cause: new Error("unexpected redirect") })],
+    ["Bun", withCode(new Error("UnexpectedRedirect fetching http://127.0.0.1:1/"), "UnexpectedRedirect")],
+    ["Deno", new TypeError("Fetch failed: Encountered redirect while redirect mode is set to 'error'")],
+  ])("%s", async (_, cause) => {
+    const { error, calls } = await fail(cause);
+    expect(error).toMatchObject({ name: "ConnectionError", redirected: true, neverSent: false, cause });
+    expect(calls).toBe(1);
+  });
+});
+
 describe("a programming error of a custom `fetch` is a HookError and not retried", () => {
   it.each<[what: string, error: Error]>([
     ["a property of undefined", new TypeError("Cannot read properties of undefined (reading 'get')")],

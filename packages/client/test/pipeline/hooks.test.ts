@@ -207,7 +207,10 @@ onBothRuntimes(() => {
       expect(server.requests).toHaveLength(0);
     });
 
-    it("run for calls through openapi-fetch too", async () => {
+    it.each([
+      ["the client's fetch", undefined],
+      ["a fetch of its own, which takes a Request only", (request: Request) => fetch(request)],
+    ])("run for calls through openapi-fetch too, with %s", async (_, ownFetch) => {
       atOnce();
       const server = await serve(unavailable, ok);
       const seen: HookContext[] = [];
@@ -218,7 +221,7 @@ onBothRuntimes(() => {
           delete context.headers["x-mine"];
         },
       };
-      const http = openapiFetch(clientOf(server.url, { hooks }));
+      const http = openapiFetch(clientOf(server.url, { hooks }), ownFetch && { fetch: ownFetch });
       const headers = { "x-mine": "1", authorization: "Bearer of-the-caller" };
       await http.GET("/organizations/{org_id}", { ...get, headers });
       expect(seen.map(({ operation, attempt }) => [operation, attempt])).toEqual([

@@ -122,6 +122,8 @@ export class Pipeline {
     const progress =
       request.onUploadProgress && new ProgressReporter(request.onUploadProgress, request.body as Blob, call);
     let { headers } = request;
+    // An earlier attempt may have been processed.
+    let isSent = call.attempt > 1;
     const context: HookContext | undefined =
       onRequest || onResponse || onError
         ? {
@@ -136,18 +138,22 @@ export class Pipeline {
         : undefined;
     const exchange = async (signal: AbortSignal): Promise<Received> => {
       if (context && onRequest) {
-        await runHook("onRequest", onRequest, context, call);
-        headers = checkChangedHeaders(headers, context.headers);
+        await runHook("onRequest", isSent, call, async () => {
+          await onRequest(context);
+          headers = checkChangedHeaders(headers, context.headers);
+        });
         // The deadline may have passed meanwhile: then nothing may be sent any more.
         signal.throwIfAborted();
       }
       const response = await this.#fetch(request, headers, call, signal, progress);
-      if (redirects.has(response.status) || response.type === "opaqueredirect") {
+      const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
+      // A `fetch` that ignores its signal may respond after the deadline.
+      if (isRedirect || signal.aborted) {
         response.body?.cancel().catch(() => undefined);
-        throw redirectError(call, response.status);
+        throw signal.reason ?? redirectError(call, response.status);
       }
-      if (!this.#settings.runtime.streamsUploads) progress?.finish();
       const received = await call.read(response, limits.maxResponseBytes, deadline);
+      if (!this.#settings.runtime.streamsUploads) progress?.finish();
       attempt.response = response;
       return received;
     };
@@ -166,9 +172,11 @@ export class Pipeline {
     if (context) {
       const duration = performance.now() - startedAt;
       if (response && onResponse) {
-        await deadline.wait(runHook("onResponse", onResponse, { ...context, response, duration }, call));
+        const run = () => onResponse({ ...context, response, duration });
+        await deadline.wait(runHook("onResponse", true, call, run));
       } else if (error && onError) {
-        const hook = runHook("onError", onError, { ...context, error, duration }, call);
+        isSent ||= !("neverSent" in error ? error.neverSent : "sent" in error && !error.sent);
+        const hook = runHook("onError", isSent, call, () => onError({ ...context, error, duration }));
         if (deadline.isOver) hook.catch(() => undefined);
         else await deadline.wait(hook);
       }
@@ -189,7 +197,8 @@ export class Pipeline {
       method: request.method,
       headers,
       body: request.body ?? null,
-      redirect: "manual",
+      // With "manual", Node keeps a second copy of a body that it streams.
+      redirect: runtime.streamsUploads && request.body instanceof Blob ? "error" : "manual",
       signal,
     };
     if (progress && runtime.streamsUploads) {

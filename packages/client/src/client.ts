@@ -1,4 +1,5 @@
-import { ClientCredentialsTokens, type Credentials } from "./auth/client-credentials.js";
+import { ClientCredentialsTokens } from "./auth/client-credentials.js";
+import type { Credentials } from "./auth/credentials.js";
 import { ProvidedToken } from "./auth/provided-token.js";
 import { requestToken, tokenOperation } from "./auth/token-request.js";
 import { attachInternals } from "./client-internals.js";

@@ -1,11 +1,11 @@
-/** `pnpm spec:diff`: reports what a change to the document breaks. */
+/** `pnpm review`: reports what a change to the document breaks. */
 import { parseArgs } from "node:util";
 import { diffSince, type Format } from "./diff.js";
 
 const formats = ["stylish", "markdown", "json", "github-actions"];
 const help = `Compares the document with that of the merge base. Fails if a change breaks callers.
 
-  pnpm spec:diff [--base <git ref>] [--format ${formats.join("|")}]
+  pnpm review [--base <git ref>] [--format ${formats.join("|")}]
 
   --base <git ref>   Target branch of the change. Default: origin/main.
   --format <format>  Output format. Default: stylish.

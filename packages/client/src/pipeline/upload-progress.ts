@@ -8,7 +8,7 @@ export class ProgressReporter {
   readonly #body: Blob;
   readonly #call: CallDescription;
   readonly #attempt: number;
-  #sent = 0;
+  #sent = -1;
   #failure: HookError | undefined;
 
   constructor(
@@ -44,7 +44,7 @@ export class ProgressReporter {
     return new ReadableStream(
       {
         pull: async (controller) => {
-          if (handedOver > 0) this.#advance(handedOver);
+          this.#advance(handedOver);
           const { done, value } = await reader.read();
           if (done) return controller.close();
           handedOver += value.byteLength;

@@ -6,7 +6,7 @@ import { compare } from "../scripts/facts/compare.ts";
 import { loadFacts } from "../scripts/facts/load.ts";
 import { describeAll } from "../scripts/facts/print.ts";
 import type { Json } from "../scripts/facts/seen.ts";
-import { changesOf } from "./changes.ts";
+import { changesOf } from "./document-changes.ts";
 
 const bundle: Json = JSON.parse(readFileSync(join(import.meta.dirname, "../dist/openapi.json"), "utf8"));
 const facts = loadFacts();

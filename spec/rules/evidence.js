@@ -1,20 +1,21 @@
-const words = ["documented", "partial", "inferred", "assumed"];
+const levels = ["documented", "partial", "inferred", "assumed"];
 
 /**
- * Each operation says how sure it is; each mark, wherever it stands, is a known word, with a note unless it is `documented`.
+ * Requires `x-evidence` on every operation. Wherever it is set, it must be a known level, with a note unless it is
+ * `documented`.
  *
  * @type {import("./types.d.ts").Rule}
  */
 export default () => ({
   any: {
     enter(node, { location, report }) {
-      if (node && typeof node === "object") reportMark(node, location, report);
+      if (node && typeof node === "object") reportEvidence(node, location, report);
     },
   },
   Operation(operation, { location, report }) {
     if (operation["x-evidence"] === undefined) {
       report({
-        message: `Every operation says how sure it is: add \`x-evidence\`, one of ${words.join(", ")}.`,
+        message: `Missing \`x-evidence\`: add one of ${levels.join(", ")}.`,
         location: location.key(),
       });
     }
@@ -26,19 +27,19 @@ export default () => ({
  * @param {import("./types.d.ts").Location} location
  * @param {import("./types.d.ts").Context["report"]} report
  */
-function reportMark(node, location, report) {
-  const word = node["x-evidence"];
-  if (word === undefined) return;
-  const place = location.child(["x-evidence"]);
-  if (!words.includes(word)) {
+function reportEvidence(node, location, report) {
+  const level = node["x-evidence"];
+  if (level === undefined) return;
+  const levelLocation = location.child(["x-evidence"]);
+  if (!levels.includes(level)) {
     report({
-      message: `\`${word}\` is no word for evidence: use one of ${words.join(", ")}.`,
-      location: place,
+      message: `\`${level}\` is not a valid x-evidence value: use one of ${levels.join(", ")}.`,
+      location: levelLocation,
     });
-  } else if (word !== "documented" && !String(node["x-evidence-note"] ?? "").trim()) {
+  } else if (level !== "documented" && !String(node["x-evidence-note"] ?? "").trim()) {
     report({
-      message: `\`${word}\` needs a reason: add \`x-evidence-note\` that says what was not seen, or where it is taken from.`,
-      location: place,
+      message: `\`${level}\` needs a reason: add \`x-evidence-note\` that says what was not visible or where it was taken from.`,
+      location: levelLocation,
     });
   }
 }

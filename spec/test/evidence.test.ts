@@ -9,18 +9,18 @@ import { spec } from "./redocly.ts";
 const bundle = JSON.parse(readFileSync(join(spec, "dist/openapi.json"), "utf8"));
 const { pages } = parse(readFileSync(join(spec, "facts/gaps.yaml"), "utf8"));
 
-test("EVIDENCE.md is what the document and the gaps say now", () => {
+test("EVIDENCE.md is up to date with the document and the gaps", () => {
   const written = readFileSync(join(spec, "EVIDENCE.md"), "utf8");
   expect(written, "Run `pnpm --filter @mycreditapp/spec evidence`.").toBe(render(collect(bundle), pages));
 });
 
-test("every mark of the document is in it", () => {
+test("every x-evidence of the document is in it", () => {
   const text = JSON.stringify(bundle);
   const { operations, finer } = collect(bundle);
   expect(operations.length + finer.length).toBe(text.match(/"x-evidence":/g)?.length);
 });
 
-test("a changed mark and a changed gap change it", () => {
+test("a changed x-evidence or gap changes it", () => {
   const before = render(collect(bundle), pages);
   const changed = structuredClone(bundle);
   changed.components.schemas.Timestamp["x-evidence"] = "documented";

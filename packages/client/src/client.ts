@@ -85,8 +85,10 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     ...(runtime.setsUserAgent && { "user-agent": userAgent }),
   };
   const anonymous = { baseUrl, defaultHeaders, tokens: undefined, validation: undefined };
+  // Calls that wait for a token have deadlines of their own, which must come first.
+  const tokenOptions = { totalTimeout: 2 * settings.limits.totalTimeout };
   const tokens = createTokenSource(settings, runtime, (input) =>
-    callOperation(pipeline, anonymous, tokenOperation, undefined, input),
+    callOperation(pipeline, anonymous, tokenOperation, undefined, input, tokenOptions),
   );
   const operationSettings = { baseUrl, defaultHeaders, tokens, validation };
   const as = (scenario?: Scenario): object => createScenarioClient(pipeline, operationSettings, scenario);

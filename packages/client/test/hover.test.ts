@@ -47,14 +47,14 @@ describe("hovering an operation", () => {
     expect(signature).toContain("Call<");
     expect(signature).not.toContain("operations[");
   });
-  it("shows the documentation, the access rule and the evidence", () => {
+  it("shows the description, access and evidence of the document", () => {
     const { doc } = hover("patchGuestConnection");
     expect(doc).toContain("Patch guest connection: `PATCH /guest-connections/{guest_org_id}`");
     expect(doc).toContain("Access: general resource, open to self (inferred).");
     expect(doc).toContain("Error codes: access_denied,");
     expect(doc).toContain("Evidence: documented.");
   });
-  it("shows the documentation of one field", () => {
-    expect(hover("date_from").doc).toContain("First day of the span.");
+  it("shows the documentation of a single field", () => {
+    expect(hover("date_from").doc).toContain("First date of the period.");
   });
 });

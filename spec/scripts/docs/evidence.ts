@@ -7,13 +7,13 @@ const colors: Record<Evidence, string> = {
   assumed: "red",
 };
 
-/** The mark as a line of text: `**Evidence: partial.** Not seen: …`. */
+/** Formats `x-evidence` as Markdown: `**Evidence: partial.** Not visible: …`. */
 export function evidenceLine(marked: Marked, of = ""): string {
   const note = evidenceNote(marked);
   return `**Evidence${of}: ${marked["x-evidence"]}.**${note ? ` ${note}` : ""}`;
 }
 
-/** Shows a mark: in words below the description, and as a badge beside the name. */
+/** Adds `x-evidence` to the description and as a badge next to the name. */
 export function showEvidence(marked: Marked & { "x-badges"?: { name: string; color: string }[] }): void {
   const evidence = marked["x-evidence"];
   if (evidence === undefined) return;

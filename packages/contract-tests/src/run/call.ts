@@ -4,6 +4,7 @@ import { accessTable, organizations } from "../access/access.js";
 import type { CallCase, OperationCases, RequestParts } from "../cases/case.js";
 import { changed, digest, materialize } from "../cases/values.js";
 import type { Context } from "./context.js";
+import { compareThroughHttp } from "./through-http.js";
 import { recordingFetch } from "./traffic.js";
 import { formatViolations, violationsOf } from "./violations.js";
 
@@ -38,6 +39,7 @@ export async function runCall(context: Context, operation: OperationCases, one: 
   const body: unknown = await response.json().catch(() => undefined);
   return [
     ...checkRequest(operation, one, parts, request),
+    ...(await compareThroughHttp(operation, one, parts, request.clone())),
     ...checkResponse(one, response, body),
     ...(outcome.ok
       ? checkEqual("the data", outcome.data, body)

@@ -1,4 +1,4 @@
-/** The tests look at the bundle as it is published, so it is built before they start. */
+/** Builds the bundle before the tests, because they test it as published. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 

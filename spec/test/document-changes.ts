@@ -1,18 +1,18 @@
-/** A walk over the document that changes one thing after the other. */
+/** Walks over the document and yields one change at a time. */
 import { evidences, join, type Node, operationPlaces, resolveRef, schemasOf } from "@mycreditapp/document";
 import type { Json } from "../scripts/facts/seen.ts";
 
 export interface Change {
-  /** What was done, and to which node of the bundle. */
+  /** The changed key and its new value. `pointer` is the changed node of the bundle. */
   name: string;
   pointer: string;
   apply(): void;
   undo(): void;
 }
 
-/** Members that no fact is compared with: texts, and the evidence of parts. */
-const free = new Set(["description", "summary", "x-evidence", "x-evidence-note", "x-idempotent"]);
-const heldInOperations = new Set(["summary", "x-evidence"]);
+/** Keys that no fact is compared with: descriptions, and the evidence of parts. */
+const ignoredKeys = new Set(["description", "summary", "x-evidence", "x-evidence-note", "x-idempotent"]);
+const comparedInOperations = new Set(["summary", "x-evidence"]);
 
 export function* changesOf(document: Json): Generator<Change> {
   const roots: Node<Json>[] = [];
@@ -35,15 +35,15 @@ export function* changesOf(document: Json): Generator<Change> {
   }
 }
 
-/** A node and all nodes below it without each of their members, and with each one changed. */
+/** Yields the removal and the change of each property of a node and of all nodes below it. */
 function* within(document: Json, node: Json, pointer: string, parent: Json = {}): Generator<Change> {
-  for (const [key, member] of Object.entries<Json>(node)) {
-    if (free.has(key) && !(node.operationId && heldInOperations.has(key))) continue;
+  for (const [key, value] of Object.entries<Json>(node)) {
+    if (ignoredKeys.has(key) && !(node.operationId && comparedInOperations.has(key))) continue;
     yield change(node, pointer, { [key]: undefined });
     const at = join(pointer, key);
-    if (typeof member !== "object") yield change(node, pointer, { [key]: other(member) });
-    else if (key === "documented") yield* ofDocumented(resolveRef(document, parent.schema), member.value, at);
-    else if (member !== null) yield* within(document, member, at, node);
+    if (typeof value !== "object") yield change(node, pointer, { [key]: other(value) });
+    else if (key === "documented") yield* ofDocumented(resolveRef(document, parent.schema), value.value, at);
+    else if (value !== null) yield* within(document, value, at, node);
   }
   if (node.in && !node.required) yield change(node, pointer, { required: true });
   if (Array.isArray(node) && node.every((item) => typeof item === "string")) {
@@ -51,7 +51,7 @@ function* within(document: Json, node: Json, pointer: string, parent: Json = {})
   }
 }
 
-/** A value of the example `documented` need only fit its schema where its page shows none. */
+/** Yields changes to the example `documented`. Values that no page shows only have to match their schema. */
 function* ofDocumented({ properties = {} }: Json, value: Json, pointer: string): Generator<Change> {
   const object = Array.isArray(value) ? value[0] : value;
   for (const key of Object.keys(object)) {
@@ -62,7 +62,7 @@ function* ofDocumented({ properties = {} }: Json, value: Json, pointer: string):
   }
 }
 
-/** What a schema does not say. */
+/** Yields keywords that a schema does not have. */
 function* additions({ type, format, maxLength, properties = {}, required = [] }: Json): Generator<Json> {
   if (typeof type === "string") yield { type: [type, "null"] };
   if (type === "string" && format === undefined) yield { format: "uuid" };
@@ -79,20 +79,20 @@ function other(value: Json): Json {
   return typeof value === "number" ? value + 1 : `${value}x`;
 }
 
-/** Sets members of the node, or removes those that are undefined. Others refer to it, so it stays the same object. */
-function change(node: Json, pointer: string, members: Json): Change {
+/** Sets properties of the node, or removes those that are undefined. Changes it in place, because others refer to it. */
+function change(node: Json, pointer: string, properties: Json): Change {
   const before = { ...node };
-  const become = (all: Json): void => {
-    const left = Object.entries(all).filter(([, value]) => value !== undefined);
+  const replaceAll = (all: Json): void => {
+    const remaining = Object.entries(all).filter(([, value]) => value !== undefined);
     for (const key of Object.keys(node)) delete node[key];
-    if (Array.isArray(node)) node.splice(0, node.length, ...left.map(([, value]) => value));
-    else Object.assign(node, Object.fromEntries(left));
+    if (Array.isArray(node)) node.splice(0, node.length, ...remaining.map(([, value]) => value));
+    else Object.assign(node, Object.fromEntries(remaining));
   };
-  const name = Object.entries(members).map(([key, value]) => `${key} became ${JSON.stringify(value)}`);
+  const name = Object.entries(properties).map(([key, value]) => `${key} became ${JSON.stringify(value)}`);
   return {
     name: name.join(),
     pointer,
-    apply: () => become({ ...before, ...members }),
-    undo: () => become(before),
+    apply: () => replaceAll({ ...before, ...properties }),
+    undo: () => replaceAll(before),
   };
 }

@@ -1,4 +1,4 @@
-/** The package as npm would install it: packed, unpacked, and Prism in the version that the README names beside it. */
+/** The package as npm installs it, packed and unpacked, next to Prism in the version of the README. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 export function run(cwd: string, command: string, args: readonly string[]): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8" });
   if (status === 0) return stdout;
-  throw new Error(`${command} ${args.join(" ")} ended with ${status ?? error}:\n${stdout}\n${stderr}`);
+  throw new Error(`${command} ${args.join(" ")} exited with ${status ?? error}:\n${stdout}\n${stderr}`);
 }
 
 export function installedPackage(): { folder: string; root: string } {
@@ -30,7 +30,7 @@ export function installedPackage(): { folder: string; root: string } {
   return { folder, root };
 }
 
-/** The fenced commands of a README, each as one string. */
+/** Returns the shell code blocks of a README. */
 export function shellBlocks(markdown: string): string[] {
   return [...markdown.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block]) => (block as string).trim());
 }

@@ -1,4 +1,4 @@
-/** The reference and the document that it was built from. */
+/** The reference and the bundle that it is built from. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ export function build(options: readonly string[] = [], env: NodeJS.ProcessEnv = 
   });
 }
 
-/** Markdown as a reader sees it: without its marks, and in one line. */
+/** Returns Markdown as rendered: without backticks and in one line. */
 export function plain(markdown: string): string {
   return markdown.replaceAll("`", "").replaceAll(/\s+/g, " ").trim();
 }

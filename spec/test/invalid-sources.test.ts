@@ -1,4 +1,4 @@
-/** A broken source stops lint and build, and the message leads to the place in the source. */
+/** An invalid source fails lint and build, and the message names its location. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,12 +9,12 @@ import { spec } from "./redocly.ts";
 interface Case {
   title: string;
   file: string;
-  /** What the line has, and what it is made to have. */
+  /** Text of the source, and its replacement. */
   from: string;
   to: string;
-  /** How many lines further down it is noticed. */
-  later?: number;
-  says: RegExp;
+  /** Number of lines between the change and the reported line. */
+  lineOffset?: number;
+  message: RegExp;
 }
 
 const connection = "paths/guest-connections/guest-connection.yaml";
@@ -25,44 +25,44 @@ const cases: Case[] = [
     file: "components/schemas/HostConnection.yaml",
     from: "type: object",
     to: "type: [object",
-    // The parser notices it where the next line begins.
-    later: 1,
-    says: /Failed to parse: deficient indentation/,
+    // The parser reports the start of the next line.
+    lineOffset: 1,
+    message: /Failed to parse: deficient indentation/,
   },
   {
-    title: "a $ref to nowhere",
+    title: "a $ref without target",
     file: connection,
     from: "$ref: ../../components/parameters/GuestOrgId.yaml",
     to: "$ref: ../../components/parameters/Nowhere.yaml",
-    says: /Can't resolve \$ref/,
+    message: /Can't resolve \$ref/,
   },
   {
     title: "an unknown scenario",
     file: connection,
     from: "scenarios: [self]",
     to: "scenarios: [owner]",
-    says: /`owner` is no scenario: use one or more of self, host, guest\./,
+    message: /`owner` is not a scenario: use one or more of self, host, guest\./,
   },
   {
-    title: "an unknown word for evidence",
+    title: "an unknown x-evidence value",
     file: connection,
     from: "x-evidence: documented",
     to: "x-evidence: certain",
-    says: /`certain` is no word for evidence: use one of documented, partial, inferred, assumed\./,
+    message: /`certain` is not a valid x-evidence value: use one of documented, partial, inferred, assumed\./,
   },
   {
-    title: "an operationId that is taken",
+    title: "a duplicate operationId",
     file: "paths/host-connections/host-connection.yaml",
     from: "operationId: getHostConnection",
     to: "operationId: patchGuestConnection",
-    says: /Every operation must have a unique `operationId`/,
+    message: /Every operation must have a unique `operationId`/,
   },
   {
-    title: "an example that breaks its schema",
+    title: "an example that violates its schema",
     file: connection,
     from: "guest_organization_id: c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77",
     to: "guest_organization_id: not-a-uuid",
-    says: /must match format "uuid"/,
+    message: /must match format "uuid"/,
   },
 ];
 
@@ -79,27 +79,27 @@ beforeEach(() => {
 
 afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
 
-test("the copy as it is lints and builds", () => {
+test("the unchanged copy passes lint and build", () => {
   expect(run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml").status).toBe(0);
   expect(run("tsx", "scripts/bundle.ts").status).toBe(0);
   expect(existsSync(join(copy, "dist/openapi.json"))).toBe(true);
 });
 
-test.each(cases)("$title", ({ file, from, to, later = 0, says }) => {
+test.each(cases)("$title", ({ file, from, to, lineOffset = 0, message }) => {
   const path = join(copy, file);
   const text = readFileSync(path, "utf8");
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
-  const line = text.slice(0, text.indexOf(from)).split("\n").length + later;
+  const line = text.slice(0, text.indexOf(from)).split("\n").length + lineOffset;
 
   const lint = run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml");
   expect(lint.status).toBe(1);
-  expect(lint.output).toMatch(says);
-  expect(places(lint.output, says)).toContain(`${file}:${line}`);
+  expect(lint.output).toMatch(message);
+  expect(locations(lint.output, message)).toContain(`${file}:${line}`);
 
   const build = run("tsx", "scripts/bundle.ts");
   expect(build.status).toBe(1);
-  expect(build.output).toMatch(says);
+  expect(build.output).toMatch(message);
   expect(build.output).toContain("Nothing was built");
   expect(existsSync(join(copy, "dist"))).toBe(false);
 });
@@ -110,8 +110,8 @@ function run(command: string, ...args: string[]): { status: number | null; outpu
   return { status, output: stdout + stderr };
 }
 
-/** `[1] paths/x.yaml:12:5 at #/…`, and below it the message: the places that have the message. */
-function places(output: string, says: RegExp): string[] {
-  const problems = output.split(/^(?=\[\d+\] )/m).filter((problem) => says.test(problem));
+/** Returns the locations of a message. Redocly prints `[1] paths/x.yaml:12:5 at #/…` above each message. */
+function locations(output: string, message: RegExp): string[] {
+  const problems = output.split(/^(?=\[\d+\] )/m).filter((problem) => message.test(problem));
   return problems.map((problem) => /^\[\d+\] (\S+?:\d+):\d+/.exec(problem)?.[1] ?? "");
 }

@@ -51,21 +51,21 @@ describe("openapiFetch", () => {
     expect(requests.map(({ body }) => body)).toEqual(['{"archived":true}', '{"archived":true}']);
   });
 
-  it.each([
-    ["..", /params.path.org_id is "\.\."/] as const,
-    [undefined, /params.path.org_id is missing/] as const,
-  ])("rejects the path value %s before anything is sent", async (value, message) => {
-    const { requests, fetch } = recorder();
-    const path = value === undefined ? undefined : { org_id: value };
-    const call = openapiFetch(clientOf(baseUrl, { fetch })).GET("/organizations/{org_id}", {
-      params: { header, path: path as { org_id: string } },
-    });
-    await expect(call).rejects.toMatchObject({
-      name: "InvalidRequestError",
-      message: expect.stringMatching(message),
-    });
-    expect(requests).toHaveLength(0);
-  });
+  it.each([["..", /path.org_id is "\.\."/] as const, [undefined, /path.org_id is missing/] as const])(
+    "rejects the path value %s before anything is sent",
+    async (value, message) => {
+      const { requests, fetch } = recorder();
+      const path = value === undefined ? undefined : { org_id: value };
+      const call = openapiFetch(clientOf(baseUrl, { fetch })).GET("/organizations/{org_id}", {
+        params: { header, path: path as { org_id: string } },
+      });
+      await expect(call).rejects.toMatchObject({
+        name: "InvalidRequestError",
+        message: expect.stringMatching(message),
+      });
+      expect(requests).toHaveLength(0);
+    },
+  );
 
   it("never sends the token to another origin", async () => {
     const { requests, fetch } = recorder();

@@ -65,6 +65,41 @@ describe("middleware", () => {
     expect(read).toEqual([{ name: "x" }, '{"name":"x"}', expect.any(ArrayBuffer), expect.any(Blob)]);
   });
 
+  it("finds secrets redacted in errors however it reads them, escaped ones too, and other bytes unchanged", async () => {
+    const token = "abc/def/ghi/jkl";
+    const binary = new Uint8Array([0, 255, 128, 10]);
+    const { fetch } = recorder((count) =>
+      count === 1
+        ? new Response(`{"msg":"${token.replaceAll("/", "\\/")}"}`, { status: 400 })
+        : new Response(binary),
+    );
+    const http = httpOf(baseUrl, { fetch, token });
+    const read: string[] = [];
+    http.use({
+      async onResponse({ response }) {
+        if (!response.ok) read.push(await response.clone().text(), await response.text());
+      },
+    });
+    const [path, init] = organization;
+    expect((await http.GET(path, init)).error).toEqual({ msg: "[redacted]" });
+    expect(read).toEqual(Array(2).fill('{"msg":"[redacted]"}'));
+    const { data } = await http.GET(path, { ...init, parseAs: "arrayBuffer" });
+    expect(new Uint8Array(data as ArrayBuffer)).toEqual(binary);
+  });
+
+  it("has one body to stream, which is used once", async () => {
+    const { fetch } = recorder();
+    const http = httpOf(baseUrl, { fetch });
+    http.use({
+      async onResponse({ response }) {
+        expect(response.body).toBe(response.body);
+        await response.body?.cancel();
+        expect(response.bodyUsed).toBe(true);
+      },
+    });
+    expect((await http.GET(...organization)).data).toEqual({ name: "x" });
+  });
+
   it("sees a failure of the pipeline once, after its retries, and may turn it into a response or another error", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     const fetch = vi.fn(async () =>

@@ -220,6 +220,23 @@ describe("what reaches fetch", () => {
     expect(used).toEqual(["call", "call", "options", "client"].map((name) => `${name} Bearer ${token}`));
   });
 
+  it.each([
+    ["JSON", { archived: true }],
+    ["a form", { file: new Blob(["%PDF"]) }],
+  ])("sends %s again to a fetch of createClient that reads the Request alone", async (_, body) => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const bodies: string[] = [];
+    const fetch = async (request: Request) => {
+      bodies.push(await request.text());
+      return json({}, bodies.length === 1 ? 429 : 200);
+    };
+    const [path, init] = newAnalytics;
+    const call = httpOf(baseUrl, { fetch: fetch as never }).POST(path, { ...init, body } as never);
+    expect((await call).response.status).toBe(200);
+    expect(bodies[0]).toMatch(/archived|%PDF/);
+    expect(bodies[1]).toBe(bodies[0]);
+  });
+
   it("looks the global fetch up at each call", async () => {
     const { calls, fetch } = recorder();
     const http = httpOf(baseUrl);

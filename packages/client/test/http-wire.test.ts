@@ -1,5 +1,7 @@
 /** openapi-fetch's documented behaviours on real sockets, and what the pipeline adds to them. */
-import { describe, expect, it } from "vitest";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, it, vi } from "vitest";
 import { denied, expectNoSecret, me, token } from "./helpers/client.js";
 import { header, httpOf, newAnalytics, organization } from "./helpers/http.js";
 import { atOnce, eventually, ok, serve } from "./helpers/serve.js";
@@ -66,6 +68,32 @@ describe("parseAs", () => {
     const { data } = await call();
     await eventually(() => expect(server.busy()).toBe(0));
     await expect(text(data)).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  it("ends a stream of a fetch that takes no notice of its signal", async () => {
+    const cancel = vi.fn();
+    const fetch = async () => new Response(new ReadableStream({ cancel }));
+    const [path, init] = organization;
+    const http = httpOf("http://127.0.0.1:1", { fetch });
+    const { data } = await http.GET(path, { ...init, parseAs: "stream", totalTimeout: 50 });
+    await expect(text(data)).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(cancel).toHaveBeenCalledWith(expect.objectContaining({ name: "TimeoutError" }));
+  });
+
+  it("lets a program end that has read a stream to its end", async () => {
+    const server = await serve(answer(200, {}, { connection: "close" }));
+    const program = `
+      import { createClient } from "@mycreditapp/client";
+      import { openapiFetch } from "@mycreditapp/client/http";
+      const mca = createClient({ organizationId: "${me}", token: "t", baseUrl: "${server.url}" });
+      const { data, response } = await openapiFetch(mca).GET("/resources/currencies", { parseAs: "stream" });
+      console.log(await new Response(data).text(), response.url);`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--input-type=module", "--eval", program],
+      { cwd: import.meta.dirname, timeout: 20_000 },
+    );
+    expect(stdout).toBe(`{} ${server.url}/resources/currencies\n`);
   });
 
   it("ends a stream when its caller aborts or cancels", async () => {

@@ -5,6 +5,27 @@ import { httpOf, json, newAnalytics, organization, recorder } from "./helpers/ht
 const baseUrl = "https://api.example/v1";
 
 describe("middleware", () => {
+  it("runs middleware as openapi-fetch does, in order, and forgets an ejected one", async () => {
+    const { calls, fetch } = recorder();
+    const http = httpOf(baseUrl, { fetch });
+    const order: string[] = [];
+    const middleware = (name: string) => ({
+      onRequest: ({ request }: { request: Request }) => {
+        order.push(`request ${name}`);
+        request.headers.append("x-trace", name);
+      },
+      onResponse: () => void order.push(`response ${name}`),
+    });
+    const [a, b] = [middleware("a"), middleware("b")];
+    http.use(a, b);
+    await http.GET(...organization);
+    expect(order).toEqual(["request a", "request b", "response b", "response a"]);
+    expect(calls[0]?.sent.headers.get("x-trace")).toBe("a, b");
+    http.eject(a);
+    await http.GET(...organization);
+    expect(calls[1]?.sent.headers.get("x-trace")).toBe("b");
+  });
+
   it("answers a call without sending it, and skips the middleware after it", async () => {
     const { calls, fetch } = recorder();
     const later = vi.fn();

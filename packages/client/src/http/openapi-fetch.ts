@@ -44,7 +44,7 @@ type Send = (method: string, path: string, init: object) => Promise<unknown>;
  * import { openapiFetch } from "@mycreditapp/client/http";
  *
  * const http = openapiFetch(mca);
- * const { data, error } = await http.GET("/currencies");
+ * const { data, error } = await http.GET("/resources/currencies");
  * ```
  */
 export function openapiFetch(

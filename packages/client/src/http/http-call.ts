@@ -25,10 +25,11 @@ export interface HttpInit extends PipelineOptions {
 
 /** Finds the operation of a route; one that the spec lacks is named after the route. */
 export function findOperation(method: string, path: string): HttpOperation {
-  const found = Object.entries(operationTable).find(
-    ([, entry]) => entry.path === path && entry.method === method,
-  );
-  return found ?? [`${method} ${path}`, undefined];
+  for (const name in operationTable) {
+    const entry = operationTable[name];
+    if (entry?.path === path && entry.method === method) return [name, entry];
+  }
+  return [`${method} ${path}`, undefined];
 }
 
 /** One call through openapi-fetch. `optionFetch` is the `fetch` of its options: a function of the `Request` alone. */

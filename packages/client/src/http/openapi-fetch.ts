@@ -58,7 +58,8 @@ export function openapiFetch(
     ...options,
     Request: rememberBodies(options.Request ?? Request),
   });
-  const request = (client as unknown as { request: Send }).request;
+  const methods = client as unknown as Record<string, unknown>;
+  const request = methods.request as Send;
   const send = async (method: string, path: string, init: CallInit = {}) => {
     const operation = findOperation(method.toUpperCase(), path);
     const fetch = init.fetch ?? options.fetch;
@@ -73,11 +74,11 @@ export function openapiFetch(
     }
     return request(method, path, replaced);
   };
-  for (const name in client) {
-    if (!/^[A-Z]/.test(name)) continue;
-    Object.assign(client, { [name]: (path: string, init?: CallInit) => send(name, path, init) });
+  for (const name in methods) {
+    if (/^[A-Z]/.test(name)) methods[name] = (path: string, init?: CallInit) => send(name, path, init);
   }
-  return Object.assign(client, { request: send });
+  methods.request = send;
+  return client;
 }
 
 /** openapi-fetch's default, but for bodies that it would send as `{}`: files become a form, others are rejected. */

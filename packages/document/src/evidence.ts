@@ -2,10 +2,20 @@
 export const evidences = ["documented", "partial", "inferred", "assumed"] as const;
 export type Evidence = (typeof evidences)[number];
 
+/** Evidence of a field; an operation can also be `partial`. */
+export type FieldEvidence = Exclude<Evidence, "partial">;
+
+/** What evidence is given for: is the field always there, may it be null, are these all its values? */
+export const fieldQuestions = ["required", "nullable", "values"] as const;
+export type FieldQuestion = (typeof fieldQuestions)[number];
+
+/** Evidence by question, where it differs from the evidence of the schema that holds the field. */
+export type FieldMarks = { readonly [question in FieldQuestion]?: FieldEvidence };
+
 /** What may carry a mark of evidence. */
 export interface Marked {
   description?: string;
-  "x-evidence"?: Evidence;
+  "x-evidence"?: Evidence | FieldMarks;
   "x-evidence-note"?: string;
 }
 
@@ -15,20 +25,49 @@ export interface Mark {
   readonly steps: readonly string[];
 }
 
+/** A field whose evidence differs from its schema's. */
+export interface FieldMark {
+  readonly marked: Marked & { "x-evidence": FieldMarks };
+  readonly steps: readonly string[];
+}
+
 /** Every mark of evidence within a value; what an example shows is data and is left out. */
-export function* marksOf(value: unknown, steps: readonly string[] = []): Generator<Mark> {
-  if (typeof value !== "object" || value === null) return;
-  if ("x-evidence" in value && typeof value["x-evidence"] === "string") {
-    yield { marked: value as Mark["marked"], steps };
+export function* marksOf(value: unknown): Generator<Mark> {
+  for (const { marked, steps } of evidenceIn(value)) {
+    if (typeof marked["x-evidence"] === "string") yield { marked: marked as Mark["marked"], steps };
   }
+}
+
+/** Every mark of a field within a value, by question. */
+export function* fieldMarksOf(value: unknown): Generator<FieldMark> {
+  for (const { marked, steps } of evidenceIn(value)) {
+    if (typeof marked["x-evidence"] !== "string") yield { marked: marked as FieldMark["marked"], steps };
+  }
+}
+
+function* evidenceIn(
+  value: unknown,
+  steps: readonly string[] = [],
+): Generator<{ marked: Marked; steps: readonly string[] }> {
+  if (typeof value !== "object" || value === null) return;
+  const isProperties = steps.at(-1) === "properties";
+  if (!isProperties && (value as Marked)["x-evidence"] !== undefined)
+    yield { marked: value as Marked, steps };
   for (const [name, member] of Object.entries(value)) {
-    const isProperty = steps.at(-1) === "properties";
-    if (!isProperty && (name === "value" || name === "example")) continue;
-    yield* marksOf(member, [...steps, name]);
+    if (!isProperties && (name === "value" || name === "example" || name === "x-evidence")) continue;
+    yield* evidenceIn(member, [...steps, name]);
   }
 }
 
 /** The note of a mark in one line, or an empty text. */
 export function evidenceNote(marked: Marked): string {
   return (marked["x-evidence-note"] ?? "").replaceAll(/\s+/g, " ").trim();
+}
+
+/** Evidence of a field for one question: its own mark, or that of the schema that holds it. */
+export function fieldEvidence(holder: Marked, field: Marked, question: FieldQuestion): FieldEvidence {
+  const own = field["x-evidence"];
+  const marked = typeof own === "object" ? own[question] : own;
+  const general = holder["x-evidence"];
+  return (marked ?? (typeof general === "string" ? general : undefined) ?? "documented") as FieldEvidence;
 }

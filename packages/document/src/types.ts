@@ -118,7 +118,6 @@ export interface Schema
   prefixItems?: Schema[];
   not?: Schema;
   additionalProperties?: Schema | boolean;
-  "x-extensible-enum"?: string[];
   "x-max-bytes"?: number;
   "x-media-types"?: string[];
 }

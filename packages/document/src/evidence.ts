@@ -15,8 +15,13 @@ export type FieldMarks = { readonly [question in FieldQuestion]?: FieldEvidence 
 /** What may carry a mark of evidence. */
 export interface Marked {
   description?: string;
-  "x-evidence"?: Evidence | FieldMarks;
+  "x-evidence"?: Evidence;
   "x-evidence-note"?: string;
+}
+
+/** A schema; where it is a field of another one, its evidence is by question. */
+export interface MarkedSchema extends Omit<Marked, "x-evidence"> {
+  "x-evidence"?: Evidence | FieldMarks;
 }
 
 /** An object that carries a mark, and the steps that lead to it. */
@@ -27,7 +32,7 @@ export interface Mark {
 
 /** A field whose evidence differs from its schema's. */
 export interface FieldMark {
-  readonly marked: Marked & { "x-evidence": FieldMarks };
+  readonly marked: MarkedSchema & { "x-evidence": FieldMarks };
   readonly steps: readonly string[];
 }
 
@@ -48,7 +53,7 @@ export function* fieldMarksOf(value: unknown): Generator<FieldMark> {
 function* evidenceIn(
   value: unknown,
   steps: readonly string[] = [],
-): Generator<{ marked: Marked; steps: readonly string[] }> {
+): Generator<{ marked: MarkedSchema; steps: readonly string[] }> {
   if (typeof value !== "object" || value === null) return;
   const isProperties = steps.at(-1) === "properties";
   if (!isProperties && (value as Marked)["x-evidence"] !== undefined)
@@ -60,12 +65,16 @@ function* evidenceIn(
 }
 
 /** The note of a mark in one line, or an empty text. */
-export function evidenceNote(marked: Marked): string {
+export function evidenceNote(marked: MarkedSchema): string {
   return (marked["x-evidence-note"] ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
 /** Evidence of a field for one question: its own mark, or that of the schema that holds it. */
-export function fieldEvidence(holder: Marked, field: Marked, question: FieldQuestion): FieldEvidence {
+export function fieldEvidence(
+  holder: MarkedSchema,
+  field: MarkedSchema,
+  question: FieldQuestion,
+): FieldEvidence {
   const own = field["x-evidence"];
   const marked = typeof own === "object" ? own[question] : own;
   const general = holder["x-evidence"];

@@ -43,7 +43,7 @@ export function apply(folder: string, verdicts: Verdicts): string[] {
         );
       if (fields.some(({ response }) => response)) setRequired(document, schema, fields);
     }
-    const text = document.toString(layout);
+    const text = document.toString(layout).replace(/(x-evidence: )\{(.*)\}/g, "$1{ $2 }");
     const file = join(folder, `${name}.yaml`);
     if (text === readFileSync(file, "utf8")) continue;
     writeFileSync(file, text);
@@ -131,17 +131,19 @@ function setRequired(document: Document, schema: YAMLMap, fields: FieldEntry[]):
 }
 
 function setMark(document: Document, schema: YAMLMap, mark: unknown, note: string | undefined): void {
+  // In a schema the mark precedes its content, in a field it comes last.
+  const content = typeof mark === "string" ? ["properties", "enum", "anyOf"] : [];
   if (mark === undefined) schema.delete("x-evidence");
   else {
     const node = document.createNode(mark);
     if (isMap(node)) node.flow = true;
-    setBefore(document, schema, "x-evidence", node, ["x-evidence-note", "properties", "enum"]);
+    setBefore(document, schema, "x-evidence", node, ["x-evidence-note", ...content]);
   }
   if (note === undefined) schema.delete("x-evidence-note");
   else {
     const node = document.createNode(note) as Scalar;
     if (`x-evidence-note: ${note}`.length > layout.lineWidth - 4) node.type = Scalar.BLOCK_FOLDED;
-    setBefore(document, schema, "x-evidence-note", node, ["properties", "enum", "anyOf"]);
+    setBefore(document, schema, "x-evidence-note", node, content);
   }
 }
 

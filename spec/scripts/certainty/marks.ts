@@ -27,7 +27,7 @@ export function evidenceOfSchemas({ responses, requests, enums }: Verdicts): Map
     for (const [pointer, verdict] of fields) {
       const [, , component = "", , name = ""] = stepsOf(pointer);
       const entry = schemas.get(component) ?? { evidence: "documented", fields: [] };
-      const enumEvidence = verdict.enum && enums.get(verdict.enum);
+      const enumEvidence = verdict.enum ? enums.get(verdict.enum) : undefined;
       if (entry.fields.some((field) => field.response !== response)) {
         throw new Error(
           `${component} is used in requests and responses, whose flags differ in evidence: split it.`,

@@ -148,7 +148,7 @@ export function fill(row: Row, sister: Row): boolean {
     row.evidence.flags = "inferred";
   }
   // Where two samples of the same object differ, the weaker claim stands.
-  if (sister.foretold === false) row.foretold = false;
+  if (row.foretold !== false && sister.foretold !== undefined) row.foretold = sister.foretold;
   if (row.nullable === undefined && sister.nullable !== undefined) row.nullable = sister.nullable;
   if (Object.keys(row.limits).length === 0) row.limits = sister.limits;
   if (row.examples.length === 0) row.examples = sister.examples;

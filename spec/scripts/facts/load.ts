@@ -135,7 +135,8 @@ function accessOf(raw: Raw, guides: Raw): Access {
   const scenarios = all.filter((scenario) =>
     resource === "host-owned" && scenario === "host" ? table.self : table[scenario],
   );
-  return { resource, scenarios, seen: true };
+  // Read off a table that does not speak of relationships, the host's access is our translation.
+  return { resource, scenarios, seen: resource === "general" || !scenarios.includes("host") };
 }
 
 /** Puts what a sister row shows where the row itself shows nothing. Says whether it changed anything. */

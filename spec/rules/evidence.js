@@ -109,7 +109,7 @@ function reportField(holder, name, field, { location, report, resolve }) {
   if (Object.values(marks).some((word) => word !== "documented") && !hasNote(field)) {
     report({
       message: `Evidence that is not \`documented\` needs a reason: add \`x-evidence-note\` that says what was not visible, or where it is taken from.`,
-      location: place,
+      location: place.key(),
     });
   }
 }

@@ -48,7 +48,7 @@ const cases: Case[] = [
     file: connection,
     from: "x-evidence: documented",
     to: "x-evidence: certain",
-    says: /`certain` is no word for evidence: use one of documented, partial, inferred, assumed\./,
+    says: /`certain` is not a valid x-evidence value: use one of documented, partial, inferred, assumed\./,
   },
   {
     title: "an operationId that is taken",

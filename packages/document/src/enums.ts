@@ -1,5 +1,5 @@
 import { join } from "./pointer.js";
-import { resolveNode } from "./references.js";
+import { referenceChain } from "./references.js";
 import type { Schema } from "./types.js";
 
 /** The values that a schema lists. */
@@ -17,24 +17,32 @@ export interface EnumValues {
  * an enum and `{type: string}`. `null` counts as nullable, not as a value.
  */
 export function enumOf(document: object, schema: Schema, pointer = "#"): EnumValues | undefined {
-  const { value, pointer: at } = resolveNode<Schema>(document, pointer, schema);
+  const target = [...referenceChain(document, pointer, schema)].at(-1);
+  const value = target?.value as Schema | undefined;
+  if (!target || !value) return undefined;
   if (value.enum) {
     const values = value.enum.filter((one) => one !== null) as string[];
-    return { values, open: false, nullable: values.length < value.enum.length, pointer: join(at, "enum") };
+    const nullable = values.length < value.enum.length;
+    return { values, open: false, nullable, pointer: join(target.pointer, "enum") };
   }
-  const { anyOf = [] } = value;
-  const branches = anyOf.map((branch, i) => ({ branch, pointer: join(at, "anyOf", i) }));
-  const others = branches.filter(({ branch }) => branch.type !== "null");
-  const listed = others.flatMap((other) => enumOf(document, other.branch, other.pointer) ?? []);
-  const [values] = listed;
-  if (!values || listed.length > 1) return undefined;
-  const free = others.filter(({ branch }) => isAnyString(branch));
-  if (listed.length + free.length !== others.length) return undefined;
-  return {
-    ...values,
-    open: values.open || free.length > 0,
-    nullable: values.nullable || others.length < anyOf.length,
-  };
+  return enumOfBranches(document, value.anyOf ?? [], join(target.pointer, "anyOf"));
+}
+
+function enumOfBranches(document: object, branches: Schema[], pointer: string): EnumValues | undefined {
+  let found: EnumValues | undefined;
+  let open = false;
+  let nullable = false;
+  for (const [i, branch] of branches.entries()) {
+    const target = [...referenceChain(document, join(pointer, i), branch)].at(-1);
+    const value = target?.value as Schema | undefined;
+    const listed = target && value && enumOf(document, value, target.pointer);
+    if (isOnly(branch, "null")) nullable = true;
+    else if (isOnly(branch, "string")) open = true;
+    // Beside other keywords, a list of values is not all that a schema says.
+    else if (listed && !found && (value.anyOf || isPlainEnum(value))) found = listed;
+    else return undefined;
+  }
+  return found && { ...found, open: found.open || open, nullable: found.nullable || nullable };
 }
 
 /** Returns the values of an open enum. */
@@ -43,5 +51,11 @@ export function openEnumOf(document: object, schema: Schema, pointer = "#"): Enu
   return found?.open ? found : undefined;
 }
 
-const isAnyString = (schema: Schema): boolean =>
-  schema.type === "string" && Object.keys(schema).every((key) => key === "type" || key === "description");
+const isOnly = (schema: Schema, type: string): boolean =>
+  schema.type === type && Object.keys(schema).length === 1;
+
+const annotations = ["description", "x-evidence", "x-evidence-note"];
+
+const isPlainEnum = (schema: Schema): boolean =>
+  schema.type === "string" &&
+  Object.keys(schema).every((key) => key === "type" || key === "enum" || annotations.includes(key));

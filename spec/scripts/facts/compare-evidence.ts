@@ -29,7 +29,9 @@ function found(schema: Json, property: Json, { verdict, enumEvidence }: FieldEnt
   return {
     required: fieldEvidence(schema, property, "required"),
     nullable: fieldEvidence(schema, property, "nullable"),
-    ...(verdict.values && { values: fieldEvidence({ "x-evidence": enumEvidence }, property, "values") }),
+    ...(verdict.values && {
+      values: fieldEvidence({ "x-evidence": enumEvidence ?? "documented" }, property, "values"),
+    }),
   };
 }
 

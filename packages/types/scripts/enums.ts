@@ -1,23 +1,24 @@
-import type { Document, Schema } from "@mycreditapp/document";
+import { type Document, enumOf, type Schema } from "@mycreditapp/document";
 import { alias, tsdoc } from "./tsdoc.js";
 
 /** A constant and a guard for each closed enum, and for the known values of each open one. */
 export function emitEnums(document: Document): string {
   const blocks: string[] = [];
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    const open = schema["x-extensible-enum"];
-    if (schema.enum) blocks.push(alias(name, schema) + closedEnum(name, schema, schema.enum));
-    else if (open) blocks.push(alias(name, schema) + openEnum(name, schema, open));
+    const found = enumOf(document, schema);
+    if (!found) continue;
+    const emit = found.open ? openEnum : closedEnum;
+    blocks.push(alias(name, schema) + emit(name, schema, found.values));
   }
   return [`import type { components } from "./openapi.js";\n`, ...blocks].join("\n");
 }
 
 function closedEnum(name: string, schema: Schema, values: readonly string[]): string {
   return `
-${tsdoc([schema.description ?? name, "The values by name; the type of the same name is their union."])}
+${tsdoc([schema.description ?? name, "The values by name; the type of the same name is their union. A response may have others."])}
 export const ${name} = ${constant(values)} as const satisfies { [value in ${name}]: value };
 
-/** Whether the value is one of {@link ${name}}. */
+/** Returns true if the value is one of {@link ${name}}. */
 export function is${name}(value: unknown): value is ${name} {
   return typeof value === "string" && Object.hasOwn(${name}, value);
 }
@@ -26,13 +27,13 @@ export function is${name}(value: unknown): value is ${name} {
 
 function openEnum(name: string, schema: Schema, values: readonly string[]): string {
   return `
-${tsdoc([schema.description ?? name, "The known values by name. The API may answer with others."])}
+${tsdoc([schema.description ?? name, "The known values by name. A response may have others."])}
 export const ${name} = ${constant(values)} as const;
 
-/** The values of {@link ${name}} that are known. */
+/** Known values of {@link ${name}}. */
 export type Known${name} = keyof typeof ${name};
 
-/** Whether the value is one of the known values of {@link ${name}}. */
+/** Returns true if the value is a known value of {@link ${name}}. */
 export function isKnown${name}(value: unknown): value is Known${name} {
   return typeof value === "string" && Object.hasOwn(${name}, value);
 }

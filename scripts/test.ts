@@ -36,6 +36,6 @@ for (const name of packages.sort()) {
   console.log(`  ${name.padEnd(26)} ${String(report.numPassedTests).padStart(6)} tests passed`);
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-if (turbo.status !== 0) console.error("\nA task failed: its output stands above.");
+if (turbo.status !== 0) console.error("\nA task failed: see its output above.");
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = turbo.status ?? 1;

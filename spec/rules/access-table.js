@@ -1,8 +1,8 @@
 const marker = "<!-- x-organization-access-rules -->";
 
 /**
- * A decorator, which `bundle` applies: puts `x-organization-access-rules` as a table where `info.description` has
- * the marker.
+ * Decorator, applied by `bundle`: replaces the marker in `info.description` with `x-organization-access-rules` as a
+ * table.
  *
  * @type {import("./types.d.ts").Rule}
  */

@@ -1,7 +1,7 @@
 const ranges = ["4XX", "422", "5XX"];
 
 /**
- * Every operation has the error ranges, and each refers to a shared response.
+ * Requires the error ranges on every operation, each as a reference to a shared response.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -10,7 +10,7 @@ export default () => ({
     for (const range of ranges) {
       if (responses[range] !== undefined) continue;
       report({
-        message: `Every operation can fail: add \`${range}\` with a $ref to a shared response of components/responses.`,
+        message: `Missing error response \`${range}\`: add it as a $ref to components/responses.`,
         location: location.key(),
       });
     }
@@ -18,12 +18,12 @@ export default () => ({
       if (/^[123]/.test(status) || status.startsWith("x-")) continue;
       if (!ranges.includes(status)) {
         report({
-          message: `No page gives the status of an error but 422: use ${ranges.join(", ")} instead of \`${status}\`.`,
+          message: `\`${status}\` is not a documented error status: use ${ranges.join(", ")} instead.`,
           location: location.child([status]).key(),
         });
       } else if (!/components\/responses\/\w+(\.yaml)?$/.test(response.$ref ?? "")) {
         report({
-          message: `The errors of all operations look alike: make \`${status}\` a $ref to a shared response of components/responses.`,
+          message: `All operations share their error responses: make \`${status}\` a $ref to components/responses.`,
           location: location.child([status]).key(),
         });
       }

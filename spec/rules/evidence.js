@@ -19,7 +19,7 @@ export default () => ({
   Operation(operation, { location, report }) {
     if (operation["x-evidence"] === undefined) {
       report({
-        message: `Every operation gives its evidence: add \`x-evidence\`, one of ${words.join(", ")}.`,
+        message: `Missing \`x-evidence\`: add one of ${words.join(", ")}.`,
         location: location.key(),
       });
     }
@@ -34,7 +34,7 @@ export default () => ({
         !fieldWords.includes(schema["x-evidence"])
       ) {
         report({
-          message: `Every object and enum gives its evidence: add \`x-evidence\`, one of ${fieldWords.join(", ")}.`,
+          message: `Missing \`x-evidence\` of an object or enum: add one of ${fieldWords.join(", ")}.`,
           location: location.key(),
         });
       }
@@ -61,7 +61,7 @@ function reportMark(node, location, report) {
     });
   } else if (word !== "documented" && !hasNote(node)) {
     report({
-      message: `\`${word}\` needs a reason: add \`x-evidence-note\` that says what was not visible, or where it is taken from.`,
+      message: `\`${word}\` needs a reason: add \`x-evidence-note\` that says what was not visible or where it was taken from.`,
       location: place,
     });
   }
@@ -108,7 +108,7 @@ function reportField(holder, name, field, { location, report, resolve }) {
   }
   if (Object.values(marks).some((word) => word !== "documented") && !hasNote(field)) {
     report({
-      message: `Evidence that is not \`documented\` needs a reason: add \`x-evidence-note\` that says what was not visible, or where it is taken from.`,
+      message: `Evidence that is not \`documented\` needs a reason: add \`x-evidence-note\` that says what was not visible or where it was taken from.`,
       location: place.key(),
     });
   }

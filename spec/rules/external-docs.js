@@ -1,7 +1,7 @@
-const start = "https://docs.mycreditapp.ai/api-reference/";
+const referenceUrl = "https://docs.mycreditapp.ai/api-reference/";
 
 /**
- * Each operation links to its reference page.
+ * Requires a link to the reference page on every operation.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -10,12 +10,12 @@ export default () => ({
     const url = operation.externalDocs?.url;
     if (url === undefined) {
       report({
-        message: "Every operation links to its page: add `externalDocs.url`.",
+        message: "Missing `externalDocs.url`: link to the operation's reference page.",
         location: location.key(),
       });
-    } else if (!String(url).startsWith(start)) {
+    } else if (!String(url).startsWith(referenceUrl)) {
       report({
-        message: `\`externalDocs.url\` must be the operation's reference page: an address below ${start}.`,
+        message: `\`externalDocs.url\` must be the operation's reference page: use a URL below ${referenceUrl}.`,
         location: location.child(["externalDocs", "url"]),
       });
     }

@@ -3,7 +3,7 @@ import { eachOperation } from "./operations.js";
 const paging = { limit: "Limit", offset: "Offset" };
 
 /**
- * A list is `{items, total_items}`; `limit` and `offset` go together and are declared once, as shared parameters.
+ * Requires lists to be `{items, total_items}`, and `limit` and `offset` to be used together, as shared parameters.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -15,14 +15,14 @@ export default () =>
     const other = found[0] === "limit" ? "offset" : "limit";
     if (found.length === 1 && !new RegExp(`\\b${other}\\b`).test(operation["x-evidence-note"])) {
       report({
-        message: `\`${found[0]}\` is of no use alone: add the shared parameter \`${other}\`, or say in \`x-evidence-note\` that \`${other}\` was not seen.`,
+        message: `\`${found[0]}\` needs \`${other}\`: add the shared parameter, or say in \`x-evidence-note\` that \`${other}\` was not visible.`,
         location: location.key(),
       });
     }
     for (const [i, parameter] of (operation.parameters ?? []).entries()) {
       if (parameter.name !== "limit" && parameter.name !== "offset") continue;
       report({
-        message: `\`${parameter.name}\` is declared once: refer to components/parameters/${paging[/** @type {"limit" | "offset"} */ (parameter.name)]} instead.`,
+        message: `\`${parameter.name}\` is a shared parameter: use a $ref to components/parameters/${paging[/** @type {"limit" | "offset"} */ (parameter.name)]}.`,
         location: location.child(["parameters", i]),
       });
     }
@@ -33,7 +33,7 @@ export default () =>
     const names = Object.keys(properties).sort().join(", ");
     if (names !== "items, total_items") {
       report({
-        message: `A list answers \`items\` and \`total_items\` and nothing else; this one has ${names || "no properties"}: correct the schema of its 200 response.`,
+        message: `A list response must have only \`items\` and \`total_items\`, but this one has ${names || "no properties"}: correct the schema of the 200 response.`,
         location: location.child(["responses"]).key(),
       });
       return;

@@ -1,5 +1,5 @@
 /**
- * Every body of a success has a named example, so that the mock can be asked for it.
+ * Requires a named example for every success body, so that clients can request it from the mock.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -10,7 +10,7 @@ export default () => ({
       if (Object.keys(media.examples ?? {}).length > 0) continue;
       report({
         message:
-          "A success needs a named example: add `examples` with `sample` (the page's own) or `documented` (made of its example values).",
+          "A success response needs a named example: add `examples` with `sample` (from the reference page) or `documented` (built from its example values).",
         location: location.child(["content", type]).key(),
       });
     }

@@ -1,30 +1,30 @@
 /**
- * `operationId` is the title of the page in camelCase. The title is `summary`, and its words are the page's address.
+ * Requires `operationId` to be the page title in camelCase. The title is `summary`; the page URL contains it.
  *
  * @type {import("./types.d.ts").Rule}
  */
 export default () => ({
   Operation({ operationId, summary, externalDocs }, { location, report }) {
     if (!operationId) return; // `operation-operationId` reports it.
-    const place = location.child(["operationId"]);
+    const idLocation = location.child(["operationId"]);
     if (!/^[a-z][a-zA-Z0-9]*$/.test(operationId)) {
       report({
-        message: `\`${operationId}\` is not in camelCase: write it as \`${camelCase(summary ?? operationId)}\`.`,
-        location: place,
+        message: `\`${operationId}\` is not camelCase: rename it to \`${camelCase(summary ?? operationId)}\`.`,
+        location: idLocation,
       });
       return;
     }
     const sources = {
       summary,
-      "the page's address": String(externalDocs?.url ?? "")
+      "the page URL": String(externalDocs?.url ?? "")
         .split("/")
         .at(-1),
     };
-    for (const [name, words] of Object.entries(sources)) {
-      if (!words || camelCase(words) === operationId) continue;
+    for (const [name, title] of Object.entries(sources)) {
+      if (!title || camelCase(title) === operationId) continue;
       report({
-        message: `\`${operationId}\` is not what ${name} says: name the operation \`${camelCase(words)}\`, or correct ${name}.`,
-        location: place,
+        message: `\`${operationId}\` does not match ${name}: rename the operation to \`${camelCase(title)}\`, or correct ${name}.`,
+        location: idLocation,
       });
     }
   },

@@ -1,5 +1,5 @@
 /**
- * Calls `visit` for each operation of a path item, with the path item's own parameters put before the operation's.
+ * Returns a visitor that calls `visit` for each operation, with the path item's parameters before the operation's.
  *
  * @param {(operation: import("./types.d.ts").Node, context: OperationContext) => void} visit
  * @returns {import("./types.d.ts").Visitor}

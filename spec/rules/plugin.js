@@ -1,4 +1,4 @@
-/** The house rules and a decorator, as a Redocly plugin. One rule a file; `fixtures/<rule>` shows what each accepts and rejects. */
+/** Redocly plugin with our rules and a decorator. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
 import accessTable from "./access-table.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";

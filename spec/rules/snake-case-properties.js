@@ -1,5 +1,5 @@
 /**
- * Property names are snake_case, as everywhere in the API.
+ * Requires snake_case property names, as everywhere in the API.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -8,7 +8,7 @@ export default () => ({
     for (const name of Object.keys(properties)) {
       if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name)) continue;
       report({
-        message: `The property \`${name}\` is not in snake_case: write it as the API does, e.g. \`created_at\`.`,
+        message: `Property \`${name}\` is not snake_case: rename it in the API's style, e.g. \`created_at\`.`,
         location: location.child([name]).key(),
       });
     }

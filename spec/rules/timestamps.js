@@ -1,5 +1,5 @@
 /**
- * Points in time are `Timestamp`: the API's values have no zone, which `date-time` does not allow.
+ * Requires timestamps to use `Timestamp`: the API's values have no time zone, which `date-time` does not allow.
  *
  * @type {import("./types.d.ts").Rule}
  */
@@ -7,7 +7,7 @@ export default () => ({
   Schema(schema, { location, report }) {
     if (schema.format === "date-time") {
       report({
-        message: "`date-time` refuses the API's own values: use a $ref to components/schemas/Timestamp.",
+        message: "`date-time` rejects the API's own values: use a $ref to components/schemas/Timestamp.",
         location: location.child(["format"]),
       });
     }
@@ -17,10 +17,10 @@ export default () => ({
       if (!/_(at|on)$/.test(name)) continue;
       const branches = [property, ...(property.anyOf ?? []), ...(property.oneOf ?? [])];
       const isTimestamp = branches.some(({ $ref }) => /\bTimestamp(\.yaml)?$/.test($ref ?? ""));
-      // Reported by the first check, with the better place.
+      // The first check reports it at a more precise location.
       if (isTimestamp || branches.some(({ format }) => format === "date-time")) continue;
       report({
-        message: `\`${name}\` is a point in time by its name: use a $ref to components/schemas/Timestamp.`,
+        message: `\`${name}\` is named like a timestamp: use a $ref to components/schemas/Timestamp.`,
         location: location.child([name]).key(),
       });
     }

@@ -1,4 +1,4 @@
-/** The part of Redocly's plugin interface that the rules use. */
+/** The part of Redocly's plugin API that the rules use. */
 
 export interface Location {
   pointer: string;
@@ -7,7 +7,7 @@ export interface Location {
   key(): Location;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a rule may meet any document.
+// biome-ignore lint/suspicious/noExplicitAny: rules must handle any document.
 export type Node = any;
 
 export interface Context {

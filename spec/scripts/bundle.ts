@@ -1,4 +1,4 @@
-/** Bundles the document into `dist/openapi.*`. Writes nothing when it does not lint. */
+/** Bundles the document into `dist/openapi.*`. Writes nothing if lint fails. */
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -13,16 +13,16 @@ const [yaml, json, dereferenced] = files.map((name) => join(scratch, name)) as [
 
 try {
   await redocly("lint", "mycreditapp");
-  // Both have ended before the scratch folder goes: a late writer would make it again.
+  // Both must end before the scratch folder is removed: a late write would create it again.
   const runs = await Promise.allSettled([bundleTo(yaml), dereferenceTo(dereferenced)]);
   for (const run of runs) if (run.status === "rejected") throw run.reason;
   writeFileSync(json, `${JSON.stringify(parse(readFileSync(yaml, "utf8")), null, 2)}\n`);
-  // Renaming leaves no moment at which a reader finds half a file.
+  // Renaming is atomic: readers never see a partial file.
   mkdirSync(dist, { recursive: true });
   for (const name of files) renameSync(join(scratch, name), join(dist, name));
 } catch (error) {
   const { stdout = "", stderr = String(error) } = error as { stdout?: string; stderr?: string };
-  console.error(`${stdout}${stderr}\nNothing was built: put right what is named above, then build again.`);
+  console.error(`${stdout}${stderr}\nNothing was built: fix the errors above, then build again.`);
   process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });

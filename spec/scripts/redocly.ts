@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const spec = join(import.meta.dirname, "..");
 
-/** Runs Redocly on the sources. Rejects with `stdout` and `stderr` when it fails. */
+/** Runs Redocly on the sources. Rejects with `stdout` and `stderr` if it fails. */
 export function redocly(...args: readonly string[]): Promise<unknown> {
   return promisify(execFile)(
     join(spec, "node_modules/.bin/redocly"),

@@ -7,7 +7,7 @@ import { spec } from "./redocly.ts";
 const read = (name: string) => readFileSync(join(spec, name), "utf8");
 const rowsIn = (text: string) => [...text.matchAll(/^ *\| (?:general|host-owned) \| .*$/gm)].map(String);
 
-test("the access table of the description is generated from the rules, and nobody writes it by hand", () => {
+test("the access table in the description is generated from the rules, not handwritten", () => {
   const bundle = JSON.parse(read("dist/openapi.json")) as Document;
   const rows = accessRulesOf(bundle).map(
     ({ resource, scenario, rule }) =>

@@ -14,18 +14,18 @@ const sought = parse(readFileSync(join(spec, "facts/sought.yaml"), "utf8"));
 const record = recordOf(loadFacts());
 const renderOf = (document: typeof bundle, gaps = pages) => render(collect(document), gaps, sought, record);
 
-test("EVIDENCE.md is what the document and the gaps say now", () => {
+test("EVIDENCE.md is up to date with the document and the gaps", () => {
   const written = readFileSync(join(spec, "EVIDENCE.md"), "utf8");
   expect(written, "Run `pnpm --filter @mycreditapp/spec evidence`.").toBe(renderOf(bundle));
 });
 
-test("every mark of the document is in it", () => {
+test("every x-evidence of the document is in it", () => {
   const text = JSON.stringify(bundle);
   const { operations, finer, fields } = collect(bundle);
   expect(operations.length + finer.length + fields.length).toBe(text.match(/"x-evidence":/g)?.length);
 });
 
-test("a changed mark and a changed gap change it", () => {
+test("a changed x-evidence or gap changes it", () => {
   const before = renderOf(bundle);
   const changed = structuredClone(bundle);
   changed.components.schemas.Timestamp["x-evidence"] = "documented";

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { spec } from "./redocly.ts";
 
-test("the command agrees with the document as it is", () => {
+test("the command passes on the unchanged document", () => {
   const { status, stdout } = facts();
   expect(stdout).toMatch(/^(\d+) of \1 facts, 100 %;/m);
   expect(status).toBe(0);
 });
 
-test("a changed length fails, and the message names operation, place, both values and the remedy", () => {
+test("a changed length fails, and the message names operation, location, both values and the remedy", () => {
   const bundle = JSON.parse(readFileSync(join(spec, "dist/openapi.json"), "utf8"));
   bundle.components.schemas.HostConnection.properties.host_name.maxLength = 301;
   const scratch = mkdtempSync(join(tmpdir(), "mycreditapp-facts-"));
@@ -32,7 +32,7 @@ test("a changed length fails, and the message names operation, place, both value
   expect(stderr).toContain("getHostConnection");
 });
 
-test("without a bundle it says how to get one", () => {
+test("without a bundle it says how to build one", () => {
   const { status, stderr } = facts("--bundle", join(spec, "nowhere.json"));
   expect(status).toBe(1);
   expect(stderr).toContain("Run `pnpm --filter @mycreditapp/spec bundle` first.");

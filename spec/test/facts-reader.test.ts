@@ -1,4 +1,4 @@
-/** The reader overlooks nothing: whatever is changed in the facts of an operation changes what is compared. */
+/** The reader reads every fact: each change to the facts of an operation changes the comparison. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -11,8 +11,8 @@ const read = (name: string): Raw => parse(readFileSync(join(spec, `facts/${name}
 const pages = read("operations");
 const guides = read("guides");
 
-/** Remarks for people, and what the document can't show. */
-const remarks = new Set([
+/** Comments for people, and facts that the document can't express. */
+const ignoredKeys = new Set([
   "hint",
   "note",
   "notes",
@@ -31,45 +31,45 @@ const remarks = new Set([
 ]);
 
 test("every fact of every operation is read", () => {
-  const overlooked: string[] = [];
+  const ignored: string[] = [];
   let count = 0;
   for (const operation of pages.operations as Raw[]) {
     const before = JSON.stringify(readOperation(operation, pages, guides));
-    for (const { way, apply, undo } of changes(operation, [])) {
+    for (const { path, apply, undo } of changes(operation, [])) {
       apply();
       const after = attempt(() => JSON.stringify(readOperation(operation, pages, guides)));
       undo();
       count += 1;
-      if (after === before) overlooked.push(`${operation.title}: ${way.join("/")}`);
+      if (after === before) ignored.push(`${operation.title}: ${path.join("/")}`);
     }
   }
-  console.log(`${count} changes of the facts, ${overlooked.length} overlooked`);
-  expect(overlooked).toEqual([]);
+  console.log(`${count} changes to the facts, ${ignored.length} ignored`);
+  expect(ignored).toEqual([]);
   expect(count).toBeGreaterThan(3000);
 });
 
-/** A wording that the reader refuses is not overlooked. */
+/** A wording that the reader rejects is not ignored. */
 function attempt(action: () => string): string {
   try {
     return action();
   } catch {
-    return "refused";
+    return "rejected";
   }
 }
 
-function* changes(node: Raw, way: string[]): Generator<{ way: string[]; apply(): void; undo(): void }> {
+function* changes(node: Raw, path: string[]): Generator<{ path: string[]; apply(): void; undo(): void }> {
   for (const [key, value] of Object.entries(node)) {
-    if (remarks.has(key)) continue;
+    if (ignoredKeys.has(key)) continue;
     if (typeof value === "object" && value !== null) {
-      yield* changes(value, [...way, key]);
+      yield* changes(value, [...path, key]);
       continue;
     }
-    // A path has no optional parameters; a list that is only supposed is not read.
-    if ((way[0] === "path_params" && key === "required") || String(value).startsWith("probably ")) continue;
-    // `unknown` and no sample are what the reader takes for granted; a cut example is no example.
+    // A path has no optional parameters; a list that is only assumed is not read.
+    if ((path[0] === "path_params" && key === "required") || String(value).startsWith("probably ")) continue;
+    // `unknown` and a missing sample are the defaults; a truncated example is not read.
     if (value === "unknown" || value === null || String(value).endsWith("(cut)")) continue;
     yield {
-      way: [...way, key],
+      path: [...path, key],
       apply: () => {
         node[key] =
           typeof value === "boolean" ? !value : typeof value === "number" ? value + 1 : `changed${value}`;

@@ -6,18 +6,18 @@ import { compare } from "../scripts/facts/compare.ts";
 import { loadFacts } from "../scripts/facts/load.ts";
 import { describeAll } from "../scripts/facts/print.ts";
 import type { Json } from "../scripts/facts/seen.ts";
-import { changesOf } from "./changes.ts";
+import { changesOf } from "./document-changes.ts";
 
 const bundle: Json = JSON.parse(readFileSync(join(import.meta.dirname, "../dist/openapi.json"), "utf8"));
 const facts = loadFacts();
 
-test("the document agrees with every fact", () => {
+test("the document matches every fact", () => {
   const report = compare(bundle, facts);
   expect(describeAll(report.differences)).toEqual([]);
   expect(report.groups.every((group) => group.facts > 0 && group.facts === group.matching)).toBe(true);
 });
 
-test("an operation of the facts that the document lacks is a difference", () => {
+test("an operation of the facts that is missing in the document is a difference", () => {
   const [path] = Object.keys(bundle.paths);
   const { [path as string]: _, ...paths } = bundle.paths;
   const { differences } = compare({ ...bundle, paths }, facts);
@@ -26,23 +26,23 @@ test("an operation of the facts that the document lacks is a difference", () => 
   expect(differences.map(({ operation }) => operation)).toEqual(expect.arrayContaining(missing));
 });
 
-test("an operation that no page shows is a difference", () => {
+test("an operation without a page is a difference", () => {
   const paths = { ...bundle.paths, "/invented": { get: { operationId: "getInvented" } } };
   const { differences } = compare({ ...bundle, paths }, facts);
   expect(differences.map(({ operation }) => operation)).toEqual(["getInvented"]);
 });
 
-test("a decision that applies no longer is a difference", () => {
+test("a decision that no longer applies is a difference", () => {
   const reason = "test";
-  const idle = {
+  const obsolete = {
     names: [{ operation: "getHostConnection", row: "(name unseen)", name: "limit", reason }],
     same_as: [
       { operations: ["getHostConnection"], at: "/response/status", sister: "getHostConnection", reason },
     ],
     accepted: [{ operations: ["getHostConnection"], at: "/response/status/format", found: "uuid", reason }],
   };
-  for (const [section, [decision]] of Object.entries(idle)) {
-    const key = section as keyof typeof idle;
+  for (const [section, [decision]] of Object.entries(obsolete)) {
+    const key = section as keyof typeof obsolete;
     const decisions = { ...facts.decisions, [key]: [...facts.decisions[key], decision] };
     const { differences } = compare(bundle, { ...facts, decisions });
     expect(
@@ -52,23 +52,24 @@ test("a decision that applies no longer is a difference", () => {
   }
 });
 
-test("every change to a fact in the document is noticed", () => {
+test("every change to a fact in the document is detected", () => {
   const broken = structuredClone(bundle);
-  const users = usersOfComponents(bundle);
-  const everyone = new Set(facts.operations.map(({ operationId }) => operationId));
+  const users = operationsByComponent(bundle);
+  const allOperations = new Set(facts.operations.map(({ operationId }) => operationId));
   let count = 0;
   const survivors: string[] = [];
   for (const { name, pointer, apply, undo } of changesOf(broken)) {
-    const place = joinPointer("#", ...stepsOf(pointer).slice(0, 3));
+    const component = joinPointer("#", ...stepsOf(pointer).slice(0, 3));
     apply();
-    const noticed = [...(users.get(place) ?? everyone)].some((id) => differs(new Set([id]))) || differs();
+    const detected =
+      [...(users.get(component) ?? allOperations)].some((id) => differs(new Set([id]))) || differs();
     undo();
     count += 1;
-    if (!noticed) survivors.push(`${pointer}: ${name}`);
+    if (!detected) survivors.push(`${pointer}: ${name}`);
   }
   expect(broken).toEqual(bundle);
   expect(survivors).toEqual([]);
-  console.log(`${count} changes, ${survivors.length} unnoticed`);
+  console.log(`${count} changes, ${survivors.length} undetected`);
   expect(count).toBeGreaterThan(6000);
 
   function differs(only?: Set<string>): boolean {
@@ -77,12 +78,12 @@ test("every change to a fact in the document is noticed", () => {
   }
 });
 
-/** For each component and operation, the operations that a change to it can concern. */
-function usersOfComponents(root: Json): Map<string, Set<string>> {
+/** Returns, for each component and operation, the operations that a change to it can affect. */
+function operationsByComponent(root: Json): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   for (const { pointer, operation } of operationPlaces(root)) {
-    for (const place of [pointer, ...componentsWithin(root, operation)]) {
-      users.set(place, (users.get(place) ?? new Set()).add(operation.operationId));
+    for (const component of [pointer, ...componentsWithin(root, operation)]) {
+      users.set(component, (users.get(component) ?? new Set()).add(operation.operationId));
     }
   }
   return users;

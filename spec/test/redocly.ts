@@ -1,4 +1,4 @@
-/** Runs the real Redocly CLI, the way `pnpm lint` does. */
+/** Runs the Redocly CLI as `pnpm lint` does. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -16,12 +16,12 @@ export interface Lint {
   stderr: string;
 }
 
-/** Lints everything that the configuration names. */
+/** Lints all APIs of the configuration. */
 export function lint(config: string, cwd = spec): Lint {
   const cli = join(spec, "node_modules/.bin/redocly");
   const args = ["lint", "--config", config, "--format", "json", "--max-problems", "1000"];
   const { status, stdout, stderr } = spawnSync(cli, args, { cwd, encoding: "utf8" });
-  // One JSON document for each API, set end to end.
+  // The output is one JSON document per API, concatenated.
   const documents = stdout.split(/(?<=^\})(?=\{$)/m).filter((text) => text.trim());
   return { status, stderr, problems: documents.flatMap((text) => JSON.parse(text).problems as Problem[]) };
 }

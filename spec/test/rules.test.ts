@@ -8,38 +8,38 @@ import { lint, type Problem, spec } from "./redocly.ts";
 
 const fixtures = join(spec, "rules/fixtures");
 const names = Object.keys(rules);
-const house = parse(readFileSync(join(spec, "../redocly.yaml"), "utf8"));
+const config = parse(readFileSync(join(spec, "../redocly.yaml"), "utf8"));
 const scratch = mkdtempSync(join(tmpdir(), "mycreditapp-rules-"));
 let problems: Problem[];
 
-// One run for all: each fixture is an API of its own, with its rule as the house sets it and nothing else.
+// One run lints all fixtures: each is a separate API with only its own rule, configured as in redocly.yaml.
 beforeAll(() => {
   const apis = names.flatMap((name) =>
     ["conforming", "violating"].map((kind) => {
       const rule = `mycreditapp/${name}`;
       const root = join(fixtures, name, `${kind}.yaml`);
-      return [`${name}-${kind}`, { root, rules: { struct: "error", [rule]: house.rules[rule] } }];
+      return [`${name}-${kind}`, { root, rules: { struct: "error", [rule]: config.rules[rule] } }];
     }),
   );
-  const config = join(scratch, "redocly.yaml");
+  const configFile = join(scratch, "redocly.yaml");
   const plugins = [join(spec, "rules/plugin.js")];
   writeFileSync(
-    config,
+    configFile,
     stringify({ telemetry: "off", extends: [], plugins, apis: Object.fromEntries(apis) }),
   );
-  problems = lint(config).problems;
+  problems = lint(configFile).problems;
 });
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-test("every rule is on, and has fixtures", () => {
-  const on = Object.keys(house.rules).filter((rule) => rule.startsWith("mycreditapp/"));
-  expect(on.sort()).toEqual(names.map((name) => `mycreditapp/${name}`).sort());
-  for (const rule of on) expect(house.rules[rule].severity ?? house.rules[rule]).toBe("error");
+test("every rule is enabled as an error and has fixtures", () => {
+  const enabled = Object.keys(config.rules).filter((rule) => rule.startsWith("mycreditapp/"));
+  expect(enabled.sort()).toEqual(names.map((name) => `mycreditapp/${name}`).sort());
+  for (const rule of enabled) expect(config.rules[rule].severity ?? config.rules[rule]).toBe("error");
   expect(readdirSync(fixtures).sort()).toEqual([...names].sort());
 });
 
-test("the document conforms to all of them", () => {
+test("the document passes all rules", () => {
   expect(lint("../redocly.yaml")).toMatchObject({ status: 0, problems: [] });
 });
 
@@ -48,24 +48,24 @@ describe.each(names)("%s", (name) => {
     expect(reported(name, "conforming")).toEqual([]);
   });
 
-  test("refuses the violating one, at the right lines and with the right messages", () => {
-    const wanted = expected(name);
-    expect(wanted.length).toBeGreaterThan(0);
-    expect(reported(name, "violating")).toEqual(wanted);
+  test("reports the violating fixture, with the expected lines and messages", () => {
+    const violations = expected(name);
+    expect(violations.length).toBeGreaterThan(0);
+    expect(reported(name, "violating")).toEqual(violations);
   });
 });
 
 function reported(name: string, kind: string): string[] {
   return problems
-    .filter(({ location: [place] }) => {
-      const file = place?.source.ref ?? "";
+    .filter(({ location: [first] }) => {
+      const file = first?.source.ref ?? "";
       return basename(file) === `${kind}.yaml` && basename(dirname(file)) === name;
     })
-    .map(({ ruleId, message, location: [place] }) => `${place?.start.line} ${ruleId}: ${message}`)
+    .map(({ ruleId, message, location: [first] }) => `${first?.start.line} ${ruleId}: ${message}`)
     .sort();
 }
 
-/** A comment `# expect: …` stands on the line before. */
+/** Reads the `# expect: …` comments; each is on the line before its violation. */
 function expected(name: string): string[] {
   const lines = readFileSync(join(fixtures, name, "violating.yaml"), "utf8").split("\n");
   return lines

@@ -1,4 +1,5 @@
-import { ClientCredentialsTokens, type Credentials } from "./auth/client-credentials.js";
+import { ClientCredentialsTokens } from "./auth/client-credentials.js";
+import type { Credentials } from "./auth/credentials.js";
 import { ProvidedToken } from "./auth/provided-token.js";
 import { requestToken, tokenOperation } from "./auth/token-request.js";
 import { attachInternals } from "./client-internals.js";
@@ -84,8 +85,10 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     ...(runtime.setsUserAgent && { "user-agent": userAgent }),
   };
   const anonymous = { baseUrl, defaultHeaders, tokens: undefined, validation: undefined };
+  // Calls that wait for a token have deadlines of their own, which must come first.
+  const tokenOptions = { totalTimeout: 2 * settings.limits.totalTimeout };
   const tokens = createTokenSource(settings, runtime, (input) =>
-    callOperation(pipeline, anonymous, tokenOperation, undefined, input),
+    callOperation(pipeline, anonymous, tokenOperation, undefined, input, tokenOptions),
   );
   const operationSettings = { baseUrl, defaultHeaders, tokens, validation };
   const as = (scenario?: Scenario): object => createScenarioClient(pipeline, operationSettings, scenario);

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 
-export type { Credentials } from "./auth/client-credentials.js";
+export type { Credentials, CredentialsSource } from "./auth/credentials.js";
 export type { Call, Outcome, WithResponse } from "./calls/call.js";
 export type { CallOptions, NoInput, UploadOptions, UploadProgress } from "./calls/call-options.js";
 export type { ResponseValidation } from "./calls/response-validation.js";

@@ -1,6 +1,7 @@
-import { type CredentialsSource, describeCredentialsProblem } from "./auth/client-credentials.js";
+import { type CredentialsSource, describeCredentialsProblem } from "./auth/credentials.js";
 import type { ProvidedTokenSource } from "./auth/provided-token.js";
 import type { ResponseValidation } from "./calls/response-validation.js";
+import { describeValue } from "./errors/describe-value.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import type { Logger } from "./logging/log.js";
@@ -10,10 +11,17 @@ import { defaultLimits, type Limits, resolveLimits } from "./pipeline/limits.js"
 import { isSendable } from "./pipeline/token-source.js";
 import { requireUuid } from "./scenarios/uuid.js";
 
-/** A version prefix of the API. */
+/** A version prefix of the API: `v1-beta`, or `v1`. */
 export type Version = (typeof versions)[number];
 
-/** Options of {@link createClient}. */
+/**
+ * Options of {@link createClient}: the organization and its `credentials` or a `token`; the rest is optional.
+ *
+ * @example
+ * ```ts
+ * createClient({ organizationId, credentials: { clientId, clientSecret }, version: "v1", retries: 0 });
+ * ```
+ */
 export type ClientOptions = CommonOptions & Authentication & Base;
 
 interface CommonOptions {
@@ -39,12 +47,20 @@ interface CommonOptions {
 
 type Authentication =
   | {
-      /** An access token, or a function that returns one before each request. Or pass `credentials`. */
+      /**
+       * An access token, or a function that returns one before each request and again after a 401. Or pass
+       * `credentials`.
+       */
       readonly token: ProvidedTokenSource;
       readonly credentials?: undefined;
     }
   | {
-      /** Credentials used to obtain tokens, or a function that returns them (rotation). Or pass `token`. */
+      /**
+       * Credentials used to obtain tokens, or a function that returns them before each token request (rotation). Or
+       * pass `token`.
+       *
+       * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/authentication
+       */
       readonly credentials: CredentialsSource;
       readonly token?: undefined;
     };
@@ -108,7 +124,7 @@ export function resolveSettings(options: ClientOptions): Settings {
   const functions = { fetch, logger, ...hooks, "validation.check": validation?.check };
   for (const [name, value] of Object.entries(functions)) {
     if (value === undefined || typeof value === "function") continue;
-    throw new InvalidRequestError(`${name} is of type ${typeof value}: pass a function, or omit it.`);
+    throw new InvalidRequestError(`${name} is ${describeValue(value)}: pass a function, or omit it.`);
   }
   return {
     organizationId,

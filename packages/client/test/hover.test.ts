@@ -47,7 +47,7 @@ describe("hovering an operation", () => {
     expect(signature).toContain("Call<");
     expect(signature).not.toContain("operations[");
   });
-  it("shows what the document says, who may call, and how sure that is", () => {
+  it("shows the description, access and evidence of the document", () => {
     const { doc } = hover("patchGuestConnection");
     expect(doc).toContain("Patch guest connection: `PATCH /guest-connections/{guest_org_id}`");
     expect(doc).toContain("Access: general resource, open to self (inferred).");
@@ -55,6 +55,6 @@ describe("hovering an operation", () => {
     expect(doc).toContain("Evidence: documented.");
   });
   it("shows the documentation of a single field", () => {
-    expect(hover("date_from").doc).toContain("First day of the span.");
+    expect(hover("date_from").doc).toContain("First date of the period.");
   });
 });

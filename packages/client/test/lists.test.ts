@@ -1,5 +1,5 @@
-import { InvalidRequestError, type Page, paginate } from "@mycreditapp/client";
-import { describe, expect, it } from "vitest";
+import { InvalidRequestError, type List, type Page, paginate } from "@mycreditapp/client";
+import { describe, expect, it, vi } from "vitest";
 
 interface Item {
   readonly id: number;
@@ -64,6 +64,45 @@ describe("paginate", () => {
   it("ends on an empty page, whatever total_items says", async () => {
     const list = async ({ offset }: Page) => ({ items: offset === 0 ? items(0, 1) : [], total_items: 99 });
     expect(await collect(paginate(list))).toEqual([0]);
+  });
+  it.each([
+    ["is missing", undefined],
+    ["is null", null],
+    ["is 0", 0],
+  ])("goes on from a full page to one that is not, when total_items %s", async (_, total) => {
+    const offsets: number[] = [];
+    const list = async ({ offset, limit }: Page) => {
+      offsets.push(offset);
+      return { items: items(0, 25).slice(offset, offset + limit), total_items: total as undefined };
+    };
+    expect(await collect(paginate(list, { limit: 10 }))).toHaveLength(25);
+    expect(offsets).toEqual([0, 10, 20]);
+  });
+  it("asks once more after a last page that is full, when total_items is missing", async () => {
+    const offsets: number[] = [];
+    const list = async ({ offset, limit }: Page) => {
+      offsets.push(offset);
+      return { items: items(0, 20).slice(offset, offset + limit) };
+    };
+    expect(await collect(paginate(list, { limit: 10 }))).toHaveLength(20);
+    expect(offsets).toEqual([0, 10, 20]);
+  });
+  it.each([
+    ["null items", { items: null, total_items: 50 }],
+    ["no items", {}],
+    ["no items and a total of 0", { items: [], total_items: 0 }],
+  ])("stops at %s", async (_, page) => {
+    const list = vi.fn(async () => page as List<Item>);
+    expect(await collect(paginate(list))).toEqual([]);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+  it("stops when offset has no effect and there is no total", async () => {
+    const list = vi.fn(async ({ limit }: Page) => {
+      if (list.mock.calls.length > 5) throw new Error("asked for ever");
+      return { items: items(0, limit) };
+    });
+    expect(await collect(paginate(list, { limit: 10 }))).toHaveLength(10);
+    expect(list).toHaveBeenCalledTimes(2);
   });
   it("asks for nothing more when the loop is left", async () => {
     const { list, asked } = serve(items(0, 100));

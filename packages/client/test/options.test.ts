@@ -70,12 +70,32 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     { organizationId, credentials, baseUrl: "https://u:p@x" },
     /baseUrl has credentials, a query or a fragment: pass/,
   ],
+  ...["?", "#", "/v1?", "/v1#", "/v1?a=1", "/v1#a", "?#"].map((end): (typeof refused)[0] => [
+    `a base URL that ends with ${end}`,
+    { organizationId, credentials, baseUrl: `https://x${end}` },
+    /baseUrl has credentials, a query or a fragment: pass/,
+  ]),
+  [
+    "credentials that are a text",
+    { organizationId, credentials: "s3cret-s3cret" },
+    /credentials must be an object: pass \{ clientId, clientSecret \}/,
+  ],
+  [
+    "null as logger",
+    { organizationId, credentials, logger: null },
+    /logger is null: pass a function, or omit/,
+  ],
+  [
+    "an object as fetch",
+    { organizationId, credentials, ...{ fetch: {} } },
+    /fetch is of type object: pass a function, or omit/,
+  ],
 ];
 
 describe("createClient refuses", () => {
   it.each(refused)("%s, naming option and remedy, before anything is sent", (_, options, message) => {
     const fetch = vi.fn();
-    const given = options && { ...options, fetch };
+    const given = options && { fetch, ...options };
     let error: unknown;
     try {
       createClient(given as Options);
@@ -108,6 +128,20 @@ describe("scenarios", () => {
     for (const id of ["", "guest", "../x", undefined as unknown as string]) {
       expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*pass the ID of ${whose}, a UUID`));
     }
+  });
+
+  it.each([
+    ["asHostOf", "the guest"],
+    ["asGuestOf", "the host"],
+  ] as const)("%s refuses the client's own id, in any case", (name, whose) => {
+    for (const id of [organizationId, organizationId.toUpperCase()]) {
+      expect(() => mca[name](id)).toThrow(
+        new RegExp(`${name}\\(id\\) is your own organizationId: pass the ID of ${whose}, or use asSelf`),
+      );
+    }
+    const shouting = createClient({ organizationId: organizationId.toUpperCase(), credentials });
+    expect(() => shouting[name](organizationId)).toThrow(InvalidRequestError);
+    expect(() => mca[name](otherId.toUpperCase())).not.toThrow();
   });
 
   it("are immutable and hold only what the document allows", () => {

@@ -123,6 +123,11 @@ describe("the wait before a retry", () => {
     expect(retryDelay(0, 60, () => 1)).toBe(66_000);
     expect(retryDelay(0, 61)).toBeUndefined();
   });
+  it("spreads clients over those 10 %", () => {
+    const waits = Array.from({ length: 200 }, () => retryDelay(0, 10) as number);
+    expect(new Set(waits).size).toBeGreaterThan(100);
+    for (const wait of waits) expect(wait >= 10_000 && wait <= 11_000).toBe(true);
+  });
 });
 
 describe("any answer at all", () => {

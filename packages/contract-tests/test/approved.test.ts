@@ -1,42 +1,49 @@
+import type { Document } from "@mycreditapp/document";
 import { expect, it } from "vitest";
-import { contractOf, isApproved, parseApproved, readApproved, textOf } from "../src/approved/approved.js";
-import { changesBetween, changesInWords } from "../src/approved/changes.js";
-import { withoutProse } from "../src/approved/strip.js";
+import {
+  contractOf,
+  formatApproved,
+  isApproved,
+  parseApproved,
+  readApproved,
+  readBundle,
+  withoutDescriptions,
+} from "../src/approved/approved.js";
+import { changesBetween, formatChanges } from "../src/approved/changes.js";
 import { generate } from "../src/cases/generate.js";
-import { type Document, readBundle } from "../src/document/document.js";
 
 const document = readBundle();
 const approved = readApproved();
 
 it("the document is the approved one", () => {
   if (isApproved(document, approved)) return;
-  const changes = changesInWords(changesBetween(generate(approved), generate(document)));
-  expect.fail(`If the change is meant, approve it with \`pnpm contract --accept\`.\n${changes}`);
+  const changes = formatChanges(changesBetween(generate(approved), generate(document)));
+  expect.fail(`If the change is intended, approve it with \`pnpm contract --accept\`.\n${changes}`);
 });
 
-it("the file says the same as the document, without prose", () => {
-  expect(parseApproved(textOf(document))).toEqual(contractOf(document));
+it("the file is the document without descriptions", () => {
+  expect(parseApproved(formatApproved(document))).toEqual(contractOf(document));
   expect(JSON.stringify(generate(contractOf(document)))).toBe(JSON.stringify(generate(document)));
 });
 
-it("prose can change without approval, and nothing else", () => {
+it("descriptions can change without approval, and nothing else", () => {
   const other = structuredClone(document) as { info: { description: string } } & Document;
-  other.info.description = "Other words.";
+  other.info.description = "Another description.";
   expect(isApproved(other, contractOf(document))).toBe(true);
   const schemas = other.components.schemas as Record<string, { required?: string[] }>;
   (schemas.Currency as { required: string[] }).required.pop();
   expect(isApproved(other, contractOf(document))).toBe(false);
-  expect(changesInWords(changesBetween(generate(contractOf(document)), generate(other)))).toContain(
-    "- Currency: priority is needed",
+  expect(formatChanges(changesBetween(generate(contractOf(document)), generate(other)))).toContain(
+    "- Currency: priority is required",
   );
 });
 
-it("a property that is called like prose is none", () => {
+it("a property may be called description", () => {
   const schema = {
-    description: "Words.",
-    properties: { description: { type: "string", summary: "Words." } },
+    description: "A description.",
+    properties: { description: { type: "string", summary: "A summary." } },
   };
-  expect(withoutProse(schema)).toEqual({ properties: { description: { type: "string" } } });
+  expect(withoutDescriptions(schema)).toEqual({ properties: { description: { type: "string" } } });
 });
 
 it("the same document gives the same cases in the same order", () => {

@@ -1,33 +1,33 @@
 import type { Document, Operation, Scenario } from "@mycreditapp/document";
 import { evidenceLine } from "./evidence.ts";
 
-const iAm: Record<Scenario, string> = {
+const roles: Record<Scenario, string> = {
   self: "myself",
   host: "host of a guest",
   guest: "guest of a host",
 };
 
-/** Who may call an operation, and what goes into the headers and `org_id` then: one row per scenario. */
+/** Returns the access of an operation as Markdown: a table of header and `org_id` values, one row per scenario. */
 export function accessTable(operation: Operation, path: string, document: Document): string {
   const access = operation["x-organization-access"];
-  if (!access) return "**Who may call:** every API client. The operation takes no organization headers.";
+  if (!access) return "**Access:** every API client, without organization headers.";
   const rules = document["x-organization-access-rules"][access.resource];
   if (!rules) {
     throw new Error(
-      `${operation.operationId}: x-organization-access.resource is "${access.resource}", which x-organization-access-rules does not have. Use one of ${Object.keys(document["x-organization-access-rules"]).join(", ")}.`,
+      `${operation.operationId}: x-organization-access.resource is "${access.resource}", which is not in x-organization-access-rules: use one of ${Object.keys(document["x-organization-access-rules"]).join(", ")}.`,
     );
   }
-  const takesOrgId = path.includes("{org_id}");
+  const hasOrgId = path.includes("{org_id}");
   const head = ["Scenario", "I am", "Requester-<wbr>Organization-ID", "Target-<wbr>Organization-ID"];
   const rows = access.scenarios.map((scenario) => {
     const { requester, target, org_id } = rules[scenario];
-    return [`**${scenario}**`, iAm[scenario], ...[requester, target, ...(takesOrgId ? [org_id] : [])]];
+    return [`**${scenario}**`, roles[scenario], ...[requester, target, ...(hasOrgId ? [org_id] : [])]];
   });
-  const table = [takesOrgId ? [...head, "org_id"] : head, head.map(() => "---"), ...rows];
-  if (takesOrgId) table[1]?.push("---");
+  const table = [hasOrgId ? [...head, "org_id"] : head, head.map(() => "---"), ...rows];
+  if (hasOrgId) table[1]?.push("---");
   return [
-    `**Who may call** this ${access.resource} resource ([who acts for whom](#/section/who-acts-for-whom)):`,
+    `**Access** to this ${access.resource} resource ([who acts for whom](#/section/who-acts-for-whom)):`,
     table.map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
-    evidenceLine(access, " of who may call"),
+    evidenceLine(access, " of access"),
   ].join("\n\n");
 }

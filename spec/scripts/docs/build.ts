@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { type Document, operationsOf } from "@mycreditapp/document";
 import { decorate } from "./decorate.ts";
-import { seal } from "./seal.ts";
+import { makeOffline } from "./make-offline.ts";
 
 const spec = join(import.meta.dirname, "../..");
 
-/** Builds the reference as one file, and gives how many operations it shows. The bundle is only read. */
+/** Builds the reference as one file and returns its number of operations. Does not modify the bundle. */
 export function buildReference(bundle: Document, output: string): number {
   mkdirSync(dirname(output), { recursive: true });
   const scratch = mkdtempSync(join(dirname(output), ".docs-"));
@@ -24,7 +24,7 @@ export function buildReference(bundle: Document, output: string): number {
       ],
       { cwd: spec, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, REDOCLY_TELEMETRY: "off" } },
     );
-    writeFileSync(page, seal(readFileSync(page, "utf8")));
+    writeFileSync(page, makeOffline(readFileSync(page, "utf8")));
     renameSync(page, output);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

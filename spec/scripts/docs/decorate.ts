@@ -1,12 +1,12 @@
 import { type Document, fieldMarksOf, marksOf, operationPlaces } from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
 import { evidenceLine, showEvidence, showFieldEvidence } from "./evidence.ts";
-import { explain } from "./overview.ts";
+import { addOverview } from "./overview.ts";
 
-/** The document as the reference shows it: access and evidence in words. The given document stays as it is. */
+/** Returns a copy of the document for the reference, with access and evidence added to its descriptions. */
 export function decorate(bundle: Document): Document {
   const document = structuredClone(bundle);
-  explain(document);
+  addOverview(document);
   const done = new Set<unknown>();
   for (const { path, operation } of operationPlaces(document)) {
     const { description, externalDocs } = operation;

@@ -7,13 +7,13 @@ const colors: Record<Evidence, string> = {
   assumed: "red",
 };
 
-/** The mark as a line of text: `**Evidence: partial.** Not seen: …`. */
+/** Formats `x-evidence` as Markdown: `**Evidence: partial.** Not visible: …`. */
 export function evidenceLine(marked: Marked, of = ""): string {
   const note = evidenceNote(marked);
   return `**Evidence${of}: ${marked["x-evidence"]}.**${note ? ` ${note}` : ""}`;
 }
 
-/** Shows the evidence of a field by question below its description. */
+/** Adds the evidence of a field by question to its description. */
 export function showFieldEvidence(marked: FieldMark["marked"]): void {
   const marks = Object.entries(marked["x-evidence"]).map(([question, word]) => `${question} ${word}`);
   const note = evidenceNote(marked);
@@ -21,7 +21,7 @@ export function showFieldEvidence(marked: FieldMark["marked"]): void {
   marked.description = [marked.description?.trimEnd(), line].filter(Boolean).join("\n\n");
 }
 
-/** Shows a mark: in words below the description, and as a badge beside the name. */
+/** Adds `x-evidence` to the description and as a badge next to the name. */
 export function showEvidence(marked: Marked & { "x-badges"?: { name: string; color: string }[] }): void {
   const evidence = marked["x-evidence"];
   if (evidence === undefined) return;

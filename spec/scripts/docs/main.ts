@@ -5,13 +5,13 @@ import { parseArgs } from "node:util";
 import { buildReference } from "./build.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
-const help = `Builds the reference of the API, one HTML file that needs no network.
+const help = `Builds the API reference as one HTML file that works offline.
 
-  pnpm run docs                                       from the repository's root: bundles first, cached
-  pnpm --filter @mycreditapp/spec run docs [options]  from the bundle as it is
+  pnpm run docs                                       bundle first (cached), then build; run it in the root
+  pnpm --filter @mycreditapp/spec run docs [options]  build from the existing bundle
 
-  --output <file>   default: spec/dist/docs/index.html
-  --help`;
+  --output <file>   Output file. Default: spec/dist/docs/index.html
+  --help            Show help.`;
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const bundle = join(dist, "openapi.json");
 if (values.help) {
   console.log(help);
 } else if (!existsSync(bundle)) {
-  console.error("There is no bundle yet. Run `pnpm run docs` in the repository's root, which bundles first.");
+  console.error("No bundle found: run `pnpm run docs` in the root of the repository, which bundles first.");
   process.exitCode = 1;
 } else {
   try {
@@ -33,7 +33,7 @@ if (values.help) {
     console.log(`${relative(process.cwd(), values.output)}: ${operations} operations, ${megabytes} MB`);
   } catch (error) {
     const stderr = (error as { stderr?: unknown }).stderr;
-    console.error(`The reference can't be built. ${stderr ? String(stderr) : (error as Error).message}`);
+    console.error(`Could not build the reference: ${stderr ? String(stderr) : (error as Error).message}`);
     process.exitCode = 1;
   }
 }

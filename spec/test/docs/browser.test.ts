@@ -1,28 +1,28 @@
 import type { Marked, Operation, OrganizationAccess } from "@mycreditapp/document";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Complaints, hasChromium, openPage, startChromium } from "./browser.ts";
-import { build, bundle, operations, plain, referenceUrl } from "./built.ts";
+import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
+import { build, bundle, operations, plain, referenceUrl } from "./reference.ts";
 
 const cases = operations.map(({ path, operation }) => [operation.operationId, operation, path] as const);
-const some = cases.filter((_, index) => index % 24 === 0);
+const sampledCases = cases.filter((_, index) => index % 24 === 0);
 
 describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   let browser: Browser;
   let page: Page;
-  let complaints: Complaints;
+  let problems: PageProblems;
 
   beforeAll(async () => {
     build();
     browser = await startChromium();
-    ({ page, complaints } = await openPage(browser, referenceUrl));
+    ({ page, problems } = await openPage(browser, referenceUrl));
   });
   afterAll(() => browser?.close());
 
   const sectionOf = ({ tags, operationId }: Operation) =>
     page.locator(`[data-section-id="/${tags?.[0]}/${operationId.toLowerCase()}"]`);
 
-  /** Its heading stands in the upper half of the window. */
+  /** Expects the operation's heading in the upper half of the window. */
   async function expectInView(operation: Operation): Promise<void> {
     const heading = sectionOf(operation).getByRole("heading", { level: 2 });
     await expect.poll(() => heading.textContent()).toContain(operation.summary);
@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
       .toBe(true);
   }
 
-  it.each(cases)("#operation/%s shows who may call it and how sure that is", async (_, operation, path) => {
+  it.each(cases)("#operation/%s shows its access and evidence", async (_, operation, path) => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, `operation/${operation.operationId}`);
@@ -48,26 +48,26 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
       expect(await tables.locator("thead th").allInnerTexts()).toEqual(headOf(path));
       const rows = await tables.locator("tbody tr").all();
       const cells = await Promise.all(rows.map((row) => row.locator("td").allInnerTexts()));
-      // The second column is for people: the words there are no part of the rules.
+      // The second column is explanatory and not part of the rules.
       expect(cells.map(([scenario, , ...ids]) => [scenario, ...ids])).toEqual(rowsOf(access, path));
     }
     const text = plain((await section.textContent()) ?? "");
-    if (access) expect(text).toContain(`Evidence of who may call: ${evidenceOf(access)}`);
+    if (access) expect(text).toContain(`Evidence of access: ${evidenceOf(access)}`);
     expect(text).toContain(`Evidence: ${evidenceOf(operation)}`);
     expect(await section.locator(".tag-variant-filled").first().textContent()).toBe(operation["x-evidence"]);
   });
 
-  it.each(some)("a link to #operation/%s opens there", async (_, operation) => {
+  it.each(sampledCases)("a link to #operation/%s opens there", async (_, operation) => {
     await page.goto("about:blank");
     await page.goto(`${referenceUrl}#operation/${operation.operationId}`);
     await expectInView(operation);
   });
 
-  it.each(some)("the search finds %s by its name", async (_, operation) => {
+  it.each(sampledCases)("the search finds %s by its name", async (_, operation) => {
     await page.goto("about:blank");
     await page.goto(referenceUrl);
     const field = page.getByPlaceholder("Search docs...");
-    // The page hears the key only once its script has run.
+    // The page handles the key only after its script has run.
     await expect
       .poll(async () => {
         if (!(await field.isVisible())) await page.keyboard.press("Control+K");
@@ -81,43 +81,43 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     await expectInView(operation);
   });
 
-  it("shows the picture, and changes it with its own light and dark switch", async () => {
+  it("shows the diagram, which follows the page's light and dark switch", async () => {
     await page.goto("about:blank");
     await page.goto(`${referenceUrl}#/section/who-acts-for-whom`);
-    const picture = page.locator("img.scenarios");
-    await picture.scrollIntoViewIfNeeded();
-    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(560);
-    const shot = async () => {
-      const box = await picture.boundingBox();
-      if (!box) throw new Error("The picture is not on the page.");
-      // A strip of the inside: the page's own colour around it must not decide.
+    const diagram = page.locator("img.scenarios");
+    await diagram.scrollIntoViewIfNeeded();
+    expect(await diagram.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(560);
+    const screenshot = async () => {
+      const box = await diagram.boundingBox();
+      if (!box) throw new Error("The diagram is not on the page.");
+      // Only the inside of the diagram: the page's background must not affect the result.
       return page.screenshot({ clip: { x: box.x + 20, y: box.y + 20, width: 60, height: box.height - 40 } });
     };
-    const light = await shot();
+    const light = await screenshot();
     await page.getByTestId("color-mode-switcher").click();
     await expect.poll(() => page.locator("html").getAttribute("class")).toContain("dark");
-    await expect.poll(async () => (await shot()).equals(light)).toBe(false);
+    await expect.poll(async () => (await screenshot()).equals(light)).toBe(false);
     await page.getByTestId("color-mode-switcher").click();
-    await expect.poll(async () => (await shot()).equals(light)).toBe(true);
+    await expect.poll(async () => (await screenshot()).equals(light)).toBe(true);
   });
 
-  it("opens dark where the system is dark", async () => {
+  it("opens in dark mode if the system uses it", async () => {
     const dark = await openPage(browser, referenceUrl, "dark");
     await expect.poll(() => dark.page.locator("html").getAttribute("class")).toContain("dark");
-    expect(dark.complaints).toEqual({ outside: [], errors: [] });
+    expect(dark.problems).toEqual({ externalRequests: [], errors: [] });
     await dark.page.close();
   });
 
-  it("has asked nothing of the network and has logged no error all the while", () => {
-    expect(complaints).toEqual({ outside: [], errors: [] });
+  it("has sent no external request and logged no error", () => {
+    expect(problems).toEqual({ externalRequests: [], errors: [] });
   });
 
-  it("could not have asked: its policy refuses", async () => {
+  it("can't send one: its Content Security Policy blocks it", async () => {
     const other = await openPage(browser, referenceUrl);
-    const refused = await other.page.evaluate(() => fetch("https://example.com/").then(() => "", String));
-    expect(refused).toContain("Failed to fetch");
-    expect(other.complaints.outside).toEqual([]);
-    expect(other.complaints.errors.join()).toContain("Content Security Policy");
+    const blocked = await other.page.evaluate(() => fetch("https://example.com/").then(() => "", String));
+    expect(blocked).toContain("Failed to fetch");
+    expect(other.problems.externalRequests).toEqual([]);
+    expect(other.problems.errors.join()).toContain("Content Security Policy");
     await other.page.close();
   });
 });

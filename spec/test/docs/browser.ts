@@ -1,4 +1,4 @@
-/** Debian's Chromium, which must not ask anything of the network. */
+/** Debian's Chromium, which must not access the network. */
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 
@@ -7,20 +7,20 @@ export const hasChromium = existsSync(executablePath);
 
 if (!hasChromium) {
   console.warn(
-    `Left out: the tests that open the reference in a browser, for want of ${executablePath}. To run them: apt-get install chromium, then pnpm --filter @mycreditapp/spec test.`,
+    `Skipped the browser tests of the reference: ${executablePath} does not exist. To run them: apt-get install chromium, then pnpm --filter @mycreditapp/spec test.`,
   );
 }
 
 export function startChromium(): Promise<Browser> {
-  const quiet = ["quic", "background-networking", "component-update", "sync"].map(
+  const offlineFlags = ["quic", "background-networking", "component-update", "sync"].map(
     (name) => `--disable-${name}`,
   );
-  return chromium.launch({ executablePath, args: ["--no-sandbox", ...quiet] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...offlineFlags] });
 }
 
-/** What a page did that an offline page does not do. */
-export interface Complaints {
-  readonly outside: string[];
+/** External requests and errors of a page; an offline page has none. */
+export interface PageProblems {
+  readonly externalRequests: string[];
   readonly errors: string[];
 }
 
@@ -28,18 +28,18 @@ export async function openPage(
   browser: Browser,
   url: string,
   colorScheme: "light" | "dark" = "light",
-): Promise<{ page: Page; complaints: Complaints }> {
+): Promise<{ page: Page; problems: PageProblems }> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme });
-  const complaints: Complaints = { outside: [], errors: [] };
+  const problems: PageProblems = { externalRequests: [], errors: [] };
   await page.route(/./, (route) => {
     if (/^(file|data|blob):/.test(route.request().url())) return route.continue();
-    complaints.outside.push(route.request().url());
+    problems.externalRequests.push(route.request().url());
     return route.abort();
   });
-  page.on("pageerror", (error) => complaints.errors.push(error.message));
+  page.on("pageerror", (error) => problems.errors.push(error.message));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.errors.push(message.text());
+    if (["error", "warning"].includes(message.type())) problems.errors.push(message.text());
   });
   await page.goto(url);
-  return { page, complaints };
+  return { page, problems };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { dereference } from "@mycreditapp/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { installedPackage, run, shellBlocks } from "./packed.ts";
+import { installedPackage, run, shellBlocks } from "./installed-package.ts";
 
 let folder: string;
 let root: string;
@@ -19,7 +19,7 @@ afterAll(() => {
 const json = (name: string) => JSON.parse(readFileSync(join(root, "dist", name), "utf8"));
 
 describe("the packed package", () => {
-  it("holds the document three times and its README, and no reference page", () => {
+  it("contains the document in three forms and the README, but not the reference", () => {
     expect(readdirSync(root).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
     expect(readdirSync(join(root, "dist")).sort()).toEqual([
       "openapi.dereferenced.json",
@@ -28,7 +28,7 @@ describe("the packed package", () => {
     ]);
   });
 
-  it("exports every file that it holds", () => {
+  it("exports all its files", () => {
     const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     for (const target of Object.values<string>(exports)) {
       expect(existsSync(join(root, target)), target).toBe(true);
@@ -38,13 +38,13 @@ describe("the packed package", () => {
     }
   });
 
-  it("says the same in YAML, in JSON and dereferenced", () => {
+  it("has the same content in YAML, JSON and dereferenced JSON", () => {
     const document = json("openapi.json");
     expect(parse(readFileSync(join(root, "dist/openapi.yaml"), "utf8"))).toEqual(document);
     expect(dereference(document, document)).toEqual(json("openapi.dereferenced.json"));
   });
 
-  it("has the code of its README run", () => {
+  it("runs the code of its README", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
     const [, code] = readme.match(/^```js\n(.*?)^```/ms) ?? [];
     const printed = run(folder, process.execPath, ["--input-type=module", "--eval", code as string]);
@@ -56,12 +56,12 @@ describe("the packed package", () => {
 describe("the README's mock", () => {
   let mock: ChildProcess | undefined;
   afterAll(() => {
-    // The command starts others: the whole group ends with it.
+    // The command starts child processes: kill the process group.
     if (mock?.pid && mock.exitCode === null) process.kill(-mock.pid);
   });
 
   it.skipIf(spawnSync("curl", ["--version"]).status !== 0)(
-    "starts by its command and answers its call",
+    "starts with its command and responds to its call",
     async () => {
       const blocks = shellBlocks(readFileSync(join(root, "README.md"), "utf8"));
       const serve = blocks.find((block) => block.includes(" mock ")) as string;
@@ -70,20 +70,20 @@ describe("the README's mock", () => {
       mock = spawn("sh", ["-c", `${serve} --port ${port}`], {
         cwd: folder,
         detached: true,
-        // Without the registry npx takes the installed version, and fails when the README names another one.
+        // Offline, npx uses the installed version, and fails if the README names another one.
         env: { ...process.env, npm_config_offline: "true", npm_config_yes: "true" },
         stdio: ["ignore", "pipe", "pipe"],
       });
       await listening(mock);
-      const answer = JSON.parse(run(folder, "sh", ["-c", call.replace(":4010", `:${port}`)]));
+      const body = JSON.parse(run(folder, "sh", ["-c", call.replace(":4010", `:${port}`)]));
       const { examples } =
         json("openapi.json").paths["/organizations/{org_id}"].get.responses[200].content["application/json"];
-      expect(Object.values<{ value: unknown }>(examples).map(({ value }) => value)).toContainEqual(answer);
+      expect(Object.values<{ value: unknown }>(examples).map(({ value }) => value)).toContainEqual(body);
     },
   );
 });
 
-it("the size that the README gives for the dereferenced document is right", () => {
+it("the dereferenced document has the size stated in the README", () => {
   const size = (name: string) => statSync(join(root, "dist", name)).size;
   expect(Math.round(size("openapi.dereferenced.json") / size("openapi.json"))).toBe(5);
 });
@@ -107,6 +107,6 @@ function listening(child: ChildProcess): Promise<void> {
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    child.once("exit", (code) => reject(new Error(`the mock ended with ${code}:\n${output}`)));
+    child.once("exit", (code) => reject(new Error(`the mock exited with ${code}:\n${output}`)));
   });
 }

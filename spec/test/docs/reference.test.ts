@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { accessRulesOf, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
 import { beforeAll, describe, expect, it } from "vitest";
 import { decorate } from "../../scripts/docs/decorate.ts";
-import { seal } from "../../scripts/docs/seal.ts";
-import { build, bundle, operations, referenceFile } from "./built.ts";
+import { makeOffline } from "../../scripts/docs/make-offline.ts";
+import { build, bundle, operations, referenceFile } from "./reference.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
 const hashes = () =>
@@ -22,7 +22,7 @@ describe("the reference's build", () => {
     build();
   });
 
-  it("gives the same bytes in another folder, time zone and language", () => {
+  it("is reproducible in another folder, time zone and language", () => {
     const folder = mkdtempSync(join(tmpdir(), "elsewhere-"));
     const output = join(folder, "page.html");
     build(["--output", output], { PWD: folder, TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", HOME: folder });
@@ -31,46 +31,48 @@ describe("the reference's build", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("leaves the published documents as they are, and nothing else beside its page", () => {
+  it("does not change the published documents and leaves only its page", () => {
     expect(hashes()).toEqual(before);
-    // A build of another test may have its scratch folder there now.
+    // A concurrent build of another test may have its scratch folder there.
     const left = readdirSync(dirname(referenceFile)).filter((name) => !name.startsWith(".docs-"));
     expect(left).toEqual(["index.html"]);
   });
 
-  it("names no folder of this machine", () => {
+  it("contains no path of this machine", () => {
     expect(readFileSync(referenceFile, "utf8")).not.toContain(dirname(dist));
   });
 
-  it("refuses a page that would call home or load from outside", () => {
-    expect(() => seal("<html></html>")).toThrow("telemetry is on");
-    expect(() => seal('"disableTelemetry":true <script src="https://example.com/a.js">')).toThrow("outside");
+  it("rejects a page with telemetry or external resources", () => {
+    expect(() => makeOffline("<html></html>")).toThrow("telemetry is enabled");
+    expect(() => makeOffline('"disableTelemetry":true <script src="https://example.com/a.js">')).toThrow(
+      "external resource",
+    );
   });
 
-  it("says what is wrong with a resource that has no rules", () => {
+  it("names a resource without rules and the allowed ones", () => {
     const broken = structuredClone(bundle);
     const access = [...operationPlaces(broken)].flatMap(
       ({ operation }) => operation["x-organization-access"] ?? [],
     );
-    for (const one of access) one.resource = "lent" as Resource;
-    expect(() => decorate(broken)).toThrow(/resource is "lent".*Use one of general, host-owned/);
+    for (const each of access) each.resource = "lent" as Resource;
+    expect(() => decorate(broken)).toThrow(/resource is "lent".*use one of general, host-owned/);
   });
 });
 
 describe("the decorated document", () => {
-  it("shows every mark of the document in words and as a badge", () => {
+  it("shows every x-evidence as text and as a badge", () => {
     const shown = decorate(bundle);
-    const silent: string[] = [];
-    let marks = 0;
+    const missing: string[] = [];
+    let count = 0;
     for (const { marked, steps } of marksOf(shown)) {
       if (steps.includes("x-organization-access")) continue;
-      marks += 1;
+      count += 1;
       const badges = (marked as { "x-badges"?: { name: string }[] })["x-badges"];
-      const said = marked.description?.includes(`**Evidence: ${marked["x-evidence"]}.**`);
-      if (!said || badges?.[0]?.name !== marked["x-evidence"]) silent.push(steps.join("/"));
+      const shownAsText = marked.description?.includes(`**Evidence: ${marked["x-evidence"]}.**`);
+      if (!shownAsText || badges?.[0]?.name !== marked["x-evidence"]) missing.push(steps.join("/"));
     }
-    expect(silent).toEqual([]);
-    expect(marks).toBeGreaterThan(operations.length);
+    expect(missing).toEqual([]);
+    expect(count).toBeGreaterThan(operations.length);
   });
 
   it("counts the operations by their evidence", () => {
@@ -86,9 +88,9 @@ describe("the decorated document", () => {
   });
 });
 
-it("the picture shows the document's rules, each value where it belongs", () => {
-  const picture = readFileSync(join(import.meta.dirname, "../../docs/who-acts-for-whom.svg"), "utf8");
-  const shown = [...picture.matchAll(/<text id="([\w.-]+)" class="(\w+) value"[^>]*>(\w+)<\/text>/g)].map(
+it("the diagram shows the document's rules, each value in its place", () => {
+  const diagram = readFileSync(join(import.meta.dirname, "../../docs/who-acts-for-whom.svg"), "utf8");
+  const shown = [...diagram.matchAll(/<text id="([\w.-]+)" class="(\w+) value"[^>]*>(\w+)<\/text>/g)].map(
     ([, cell, color, value]) => [cell, color, value],
   );
   const rules = accessRulesOf(bundle).flatMap(({ resource, scenario, rule }) =>

@@ -1,16 +1,7 @@
-import { ApiError } from "../errors/api-error.js";
+import type { ResponseFacts } from "../errors/from-response.js";
 import { TokenError } from "../errors/token-error.js";
-import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
 import type { TokenSource } from "../pipeline/token-source.js";
-
-/** The credentials of an API client, from the portal (Settings, API Clients). */
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/** Credentials, or a function that returns the current ones: called for each token request, so that they may rotate. */
-export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>);
+import { type Credentials, type CredentialsSource, callSource, isSameCredentials } from "./credentials.js";
 
 /** A token that the token endpoint issued. */
 export interface IssuedToken {
@@ -40,8 +31,10 @@ const refreshLeft = 120;
 const staleLeft = 30;
 /** Milliseconds before a failed background refresh is tried again. */
 const refreshPause = 5_000;
-/** Milliseconds before rejected credentials, or a replacement of a rejected token, are tried again. */
-const rejectionPause = 30_000;
+/** Milliseconds after which a token request is no longer waited for: a credentials function may never settle. */
+const longestRequest = 120_000;
+/** Seconds before rejected credentials, or a replacement of a rejected token, are tried again. */
+const rejectionPause = 30;
 
 /** Tokens from client credentials: one request at a time, refreshed before expiry, never replaced by an older one. */
 export class ClientCredentialsTokens implements TokenSource {
@@ -51,8 +44,11 @@ export class ClientCredentialsTokens implements TokenSource {
   readonly #sharesRequests: boolean;
   #held: HeldToken | undefined;
   #pending: Promise<string> | undefined;
-  #generation = 0;
-  #retryRefreshAt = 0;
+  #pendingUntil = 0;
+  /** Number of the last token request; what an older one than {@link #newest} returns is not held. */
+  #requests = 0;
+  #newest = 0;
+  #refreshAt = 0;
   #replaceAt = 0;
   #rejection: Rejection | undefined;
 
@@ -70,47 +66,52 @@ export class ClientCredentialsTokens implements TokenSource {
     const held = this.#held;
     const now = Date.now();
     if (!held || now >= held.staleAt) return this.#renew();
-    if (now >= held.refreshAt && now >= this.#retryRefreshAt) {
-      // Set now, so that calls meanwhile do not start another one where requests are not shared.
-      this.#retryRefreshAt = now + refreshPause;
-      this.#renew().catch(() => {
-        this.#retryRefreshAt = Date.now() + refreshPause;
-      });
+    if (now >= held.refreshAt && now >= this.#refreshAt) {
+      const pause = (): void => {
+        this.#refreshAt = Date.now() + refreshPause;
+      };
+      // At once too, so that other calls do not start another refresh where requests are not shared.
+      pause();
+      this.#renew().catch(pause);
     }
     return held.value;
   }
 
-  reject(token: string): boolean {
-    // A newer token is there already.
-    if (this.#held && this.#held.value !== token) return true;
-    if (!this.#held) return true;
-    const now = Date.now();
+  reject(token: string, retryAfter = 0): boolean {
+    // It has been replaced already, or is being replaced.
+    if (this.#held?.value !== token) return true;
     // The replacement was rejected too: another one would fare no better.
-    if (now < this.#replaceAt) return false;
-    this.#replaceAt = now + rejectionPause;
+    if (this.replacedIn) return false;
+    this.#replaceAt = Date.now() + Math.max(rejectionPause, retryAfter) * 1_000;
     this.#held = undefined;
-    this.#generation += 1;
     this.#pending = undefined;
+    this.#newest = this.#requests + 1;
     return true;
   }
 
   get replacedIn(): number | undefined {
-    const left = this.#replaceAt - Date.now();
-    return left > 0 ? Math.ceil(left / 1_000) : undefined;
+    return secondsUntil(this.#replaceAt) || undefined;
   }
 
   #renew(): Promise<string> {
-    if (this.#pending) return this.#pending;
-    const generation = this.#generation;
+    if (this.#pending && Date.now() < this.#pendingUntil) return this.#pending;
+    this.#requests += 1;
+    const number = this.#requests;
     const renewal = this.#issue()
-      .then((issued) => {
-        if (generation === this.#generation) this.#held = holdToken(issued);
-        return issued.accessToken;
+      .then(({ accessToken, expiresIn }) => {
+        if (number >= this.#newest) {
+          this.#newest = number;
+          this.#held = holdToken(accessToken, expiresIn);
+        }
+        return accessToken;
       })
       .finally(() => {
         if (this.#pending === renewal) this.#pending = undefined;
       });
-    if (this.#sharesRequests) this.#pending = renewal;
+    if (this.#sharesRequests) {
+      this.#pending = renewal;
+      this.#pendingUntil = Date.now() + longestRequest;
+    }
     return renewal;
   }
 
@@ -118,72 +119,39 @@ export class ClientCredentialsTokens implements TokenSource {
   async #issue(): Promise<IssuedToken> {
     const source = this.#credentials;
     const credentials = typeof source === "function" ? await callSource(source) : source;
-    const rejection = this.#rejection;
-    if (rejection && Date.now() < rejection.until && isSame(rejection.credentials, credentials)) {
-      throw describeRejection(rejection);
+    const rejected = this.#rejection;
+    if (rejected && isSameCredentials(rejected.credentials, credentials) && secondsUntil(rejected.until)) {
+      throw describeRejection(rejected);
     }
     try {
-      const issued = await this.#request(credentials);
-      this.#rejection = undefined;
-      return issued;
+      return await this.#request(credentials);
     } catch (error) {
-      const retryAfter = rejectionRetryAfter(error);
-      if (retryAfter === undefined) throw error;
-      const until = Date.now() + Math.max(rejectionPause, retryAfter * 1_000);
-      this.#rejection = { credentials, error: error as TokenError, until };
-      throw describeRejection(this.#rejection);
+      const { status = 0, retryAfter = 0 } = ((error as Error).cause ?? {}) as Partial<ResponseFacts>;
+      // A failure of the server or the connection says nothing of the credentials.
+      if (status < 400 || status >= 500 || status === 408) throw error;
+      const until = Date.now() + Math.max(rejectionPause, retryAfter) * 1_000;
+      const rejection = { credentials: { ...credentials }, error: error as TokenError, until };
+      this.#rejection = rejection;
+      throw describeRejection(rejection);
     }
   }
-}
-
-async function callSource(source: () => Credentials | Promise<Credentials>): Promise<Credentials> {
-  let credentials: Credentials;
-  try {
-    credentials = await source();
-  } catch (cause) {
-    throw new TokenError("the credentials function failed; see cause.", { cause });
-  }
-  const problem = describeCredentialsProblem(credentials);
-  if (problem) throw new TokenError(`the credentials function returned invalid credentials: ${problem}.`);
-  return credentials;
-}
-
-/** Seconds of `Retry-After` if the token endpoint rejected the request itself; it would reject the same one again. */
-function rejectionRetryAfter(error: unknown): number | undefined {
-  const cause = error instanceof TokenError ? error.cause : undefined;
-  if (!(cause instanceof ApiError || cause instanceof UnexpectedResponseError)) return undefined;
-  const { status, retryAfter = 0 } = cause;
-  return status >= 400 && status < 500 && status !== 408 ? retryAfter : undefined;
 }
 
 function describeRejection({ error, until }: Rejection): TokenError {
-  const seconds = Math.ceil((until - Date.now()) / 1_000);
-  const { cause, hint } = error;
-  return new TokenError(`${error.message} It is not asked again for ${seconds} s.`, { cause, hint });
+  const { message, cause, hint } = error;
+  return new TokenError(`${message} It is not asked again for ${secondsUntil(until)} s.`, { cause, hint });
 }
 
-/** Says what is wrong with credentials, and the remedy; `undefined` if nothing is. */
-export function describeCredentialsProblem(credentials: unknown): string | undefined {
-  if (typeof credentials !== "object" || credentials === null) {
-    return "credentials must be an object: pass { clientId, clientSecret } from the portal (Settings, API Clients)";
-  }
-  for (const field of ["clientId", "clientSecret"] as const) {
-    const value = (credentials as Partial<Record<keyof Credentials, unknown>>)[field];
-    if (typeof value === "string" && value.trim() !== "") continue;
-    return `credentials.${field} is missing or empty: copy it from the portal (Settings, API Clients)`;
-  }
-  return undefined;
-}
-
-function isSame(a: Credentials, b: Credentials): boolean {
-  return a.clientId === b.clientId && a.clientSecret === b.clientSecret;
+/** Whole seconds until a moment, 0 once it has passed. */
+function secondsUntil(moment: number): number {
+  return Math.max(0, Math.ceil((moment - Date.now()) / 1_000));
 }
 
 /** A short-lived token keeps the same proportions, or it would be refreshed with every call. */
-function holdToken({ accessToken, expiresIn }: IssuedToken): HeldToken {
+function holdToken(value: string, expiresIn: number): HeldToken {
   const expiry = Date.now() + expiresIn * 1_000;
   return {
-    value: accessToken,
+    value,
     refreshAt: expiry - Math.min(refreshLeft, expiresIn / 2) * 1_000,
     staleAt: expiry - Math.min(staleLeft, expiresIn / 8) * 1_000,
   };

@@ -1,9 +1,11 @@
 import type { AccessToken, ClientCredentials, operations } from "@mycreditapp/types";
 import type { Call } from "../calls/call.js";
-import { isApiError, isMyCreditAppError } from "../errors/guards.js";
+import { type CallError, isApiError } from "../errors/guards.js";
+import { checkCredentials } from "../errors/hints.js";
 import { TokenError } from "../errors/token-error.js";
 import { isSendable } from "../pipeline/token-source.js";
-import type { Credentials, IssuedToken } from "./client-credentials.js";
+import type { IssuedToken } from "./client-credentials.js";
+import type { Credentials } from "./credentials.js";
 
 /** The operation that issues tokens. */
 export const tokenOperation = "generateOauth2ClientCredentialsToken" satisfies keyof operations;
@@ -13,7 +15,7 @@ export async function requestToken(
   callTokenOperation: (input: { body: ClientCredentials }) => Call<unknown>,
   { clientId, clientSecret }: Credentials,
 ): Promise<IssuedToken> {
-  const failed = `no token for client ${JSON.stringify(clientId)}:`;
+  const failed = `no token for client ${JSON.stringify(clientId)}: the token endpoint`;
   const outcome = await callTokenOperation({
     body: { client_id: clientId, client_secret: clientSecret },
   }).result();
@@ -21,22 +23,17 @@ export async function requestToken(
   const { access_token: accessToken, expires_in: expiresIn } = outcome.data as Partial<AccessToken>;
   if (isSendable(accessToken) && typeof expiresIn === "number" && expiresIn > 0)
     return { accessToken, expiresIn };
-  throw new TokenError(`${failed} the token endpoint's response has no access_token and expires_in.`);
+  throw new TokenError(`${failed}'s response has no access_token and expires_in.`);
 }
 
-function describeFailure(failed: string, cause: unknown): TokenError {
-  if (!isMyCreditAppError(cause) || !("status" in cause)) {
-    return new TokenError(`${failed} the token endpoint did not respond.`, {
+function describeFailure(failed: string, cause: CallError): TokenError {
+  if (!("status" in cause)) {
+    return new TokenError(`${failed} did not respond.`, {
       cause,
       hint: "Check the base URL and the network. The request itself was not sent.",
     });
   }
-  const reason = isApiError(cause) && cause.code ? `${cause.status} ${cause.code}` : String(cause.status);
-  return new TokenError(`${failed} the token endpoint responded with ${reason}.`, {
-    cause,
-    hint:
-      cause.is("oauth_invalid_client_credentials") || cause.status === 401
-        ? "Check the client ID and secret against the portal (Settings, API Clients)."
-        : cause.hint,
-  });
+  const reason = isApiError(cause) && cause.code ? `${cause.status} ${cause.code}` : cause.status;
+  const hint = cause.status === 401 ? checkCredentials : cause.hint;
+  return new TokenError(`${failed} responded with ${reason}.`, { cause, hint });
 }

@@ -1,6 +1,15 @@
 import type { CallError } from "../errors/guards.js";
 
-/** Result of `.result()`: the data, or the error. */
+/**
+ * Result of {@link Call.result}: the data, or the error. `response` is absent if there was none.
+ *
+ * @example
+ * ```ts
+ * const outcome = await mca.asSelf().getOrganization().result();
+ * if (outcome.ok) console.log(outcome.data.name);
+ * else console.error(outcome.error.message, outcome.error.hint);
+ * ```
+ */
 export type Outcome<Data> =
   | { readonly ok: true; readonly data: Data; readonly response: Response }
   | { readonly ok: false; readonly error: CallError; readonly response: Response | undefined };
@@ -45,7 +54,7 @@ export class Call<Data> extends Promise<Data> {
     );
   }
 
-  /** Resolves to the data and its response; rejects as the call does. */
+  /** Resolves to the data and its response, whose body has been read; rejects with a {@link MyCreditAppError}. */
   withResponse(): Promise<WithResponse<Data>> {
     return this.then((data) => ({ data, response: this.#context.response as Response }));
   }

@@ -4,6 +4,8 @@ import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 /**
  * One item of `detail`. Only `msg` is always there: the guide says what items "typically" hold, and the framework's
  * own 422 items have no `code`.
+ *
+ * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/errors-handling
  */
 export type ApiErrorItem = Pick<ErrorItem, "msg"> & Partial<ErrorItem>;
 
@@ -28,31 +30,28 @@ export interface ApiErrorContext extends ErrorContext {
 export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined> extends MyCreditAppError {
   override readonly name = "ApiError";
   /** HTTP status of the response. */
-  readonly status: number;
-  /** Code of the first item of `detail`, if it has one. */
-  readonly code: Code;
-  /** All items: usually one, several with status 422. */
-  readonly detail: readonly ApiErrorItem[];
+  declare readonly status: number;
+  /** Code of the first item of `detail`; `undefined` if it has none. */
+  declare readonly code: Code;
+  /** All items in their order: usually one, several with status 422. Tokens and secrets are redacted. */
+  declare readonly detail: readonly ApiErrorItem[];
   /** Request ID from the `X-Request-ID` response header, if present. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(context: ApiErrorContext) {
     super(
       `${context.status} ${context.detail.map(formatItem).join("; ").slice(0, 500)}`,
-      context,
+      { code: context.detail[0]?.code, ...context } as ErrorContext,
       "The API rejected the request. detail has the reasons; the operation's page has its rules.",
     );
-    this.status = context.status;
-    this.code = context.detail[0]?.code as Code;
-    this.detail = context.detail;
-    this.requestId = context.requestId;
-    this.retryAfter = context.retryAfter;
   }
 
   /**
-   * Returns the first item with this location in the request.
+   * Returns the first item with this location in the request, `undefined` if there is none.
+   *
+   * @param loc - The whole location: where the value was sent (`body`, `query`, `path`), then names and indexes.
    *
    * @example
    * ```ts
@@ -66,9 +65,8 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   }
 
   override toJSON(): Record<string, unknown> {
-    const { status, code, requestId, retryAfter } = this;
-    const detail = this.detail.map((item) => ({ loc: item.loc, type: item.type, code: item.code }));
-    return { ...super.toJSON(), status, code, detail, requestId, retryAfter };
+    // An item may quote the caller's data; the message has their texts.
+    return { ...super.toJSON(), detail: this.detail.map(({ loc, type, code }) => ({ loc, type, code })) };
   }
 }
 

@@ -9,27 +9,26 @@ export interface ConnectionErrorContext extends ErrorContext {
 /**
  * No complete response: the connection was refused or reset, the name was not found, TLS failed, a browser blocked
  * the response (CORS), or the server sent a redirect, which the client never follows. `cause` has the details.
+ *
+ * @example
+ * ```ts
+ * if (error.name === "ConnectionError" && error.neverSent) return callAgainLater();
+ * ```
  */
 export class ConnectionError extends MyCreditAppError {
   override readonly name = "ConnectionError";
   /** True if the request certainly was not sent (refused, name not found); otherwise it may have been processed. */
-  readonly neverSent: boolean;
+  declare readonly neverSent: boolean;
   /** True if the server sent a redirect. */
-  readonly redirected: boolean;
+  declare readonly redirected: boolean;
 
   constructor(message: string, context: ConnectionErrorContext = {}) {
     super(
       message,
-      context,
+      { neverSent: false, redirected: false, ...context } as ErrorContext,
       context.neverSent
         ? "Check the base URL and the network. The request was not sent."
         : "Check the network. The request may have been processed.",
     );
-    this.neverSent = context.neverSent ?? false;
-    this.redirected = context.redirected ?? false;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), neverSent: this.neverSent, redirected: this.redirected };
   }
 }

@@ -27,9 +27,10 @@ export function errorFromResponse(
 ): ApiError | UnexpectedResponseError {
   const detail = readDetail(body);
   const { acting, resource, tokenReplacedIn } = call;
+  const { contentType, ...rest } = facts;
   const { status } = facts;
   const hint = hintFor({ status, code: detail?.[0]?.code, acting, resource, tokenReplacedIn });
-  if (detail) return new ApiError({ ...facts, detail, hint, call });
+  if (detail) return new ApiError({ ...rest, detail, hint, call });
   return new UnexpectedResponseError(describeProblem(body), { ...facts, hint, call });
 }
 
@@ -39,23 +40,29 @@ function describeProblem(body: unknown): string {
   return "with JSON that is not the error envelope";
 }
 
-/** The items of the envelope or of a bare item, as the authorization guide prints them; a bare text is an item too. */
+/**
+ * The items of the envelope, or bare ones, as the authorization guide prints them. The framework's own errors have a
+ * text in place of the items.
+ */
 function readDetail(body: unknown): readonly ApiErrorItem[] | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  const detail = "detail" in body ? body.detail : [body];
-  const items = (Array.isArray(detail) ? detail : [detail]).flatMap(readItem);
+  const isEnvelope = Object.hasOwn(body, "detail");
+  const items = [isEnvelope ? (body as { detail: unknown }).detail : body]
+    .flat()
+    .flatMap((item) => readItem(item, isEnvelope));
   return items.length > 0 ? items : undefined;
 }
 
-/** A copy whose optional fields have the documented types, whatever came. */
-function readItem(value: unknown): ApiErrorItem | [] {
+/** A copy whose optional fields have the documented types, whatever came. In an envelope, an item may lack its text. */
+function readItem(value: unknown, isEnvelope: boolean): ApiErrorItem | [] {
   if (typeof value === "string") return { msg: value };
   if (typeof value !== "object" || value === null) return [];
-  const { loc, msg, type, code } = value as Record<string, unknown>;
-  if (typeof msg !== "string") return [];
+  const { loc, msg, message, type, code } = value as Record<string, unknown>;
+  const text = (isEnvelope ? [msg, message, code, type] : [msg]).find((one) => typeof one === "string");
+  if (text === undefined) return [];
   return {
     ...value,
-    msg,
+    msg: text,
     loc: Array.isArray(loc) ? loc : undefined,
     type: typeof type === "string" ? type : undefined,
     code: typeof code === "string" ? code : undefined,

@@ -8,7 +8,19 @@ import type { TimeoutError } from "./timeout-error.js";
 import type { TokenError } from "./token-error.js";
 import type { UnexpectedResponseError } from "./unexpected-response-error.js";
 
-/** Every error that a call may reject with. */
+/**
+ * Every error that a call may reject with. `name` tells them apart.
+ *
+ * @example
+ * ```ts
+ * switch (error.name) {
+ *   case "TimeoutError":
+ *     return retryLater();
+ *   case "ApiError":
+ *     return console.error(error.status, error.detail);
+ * }
+ * ```
+ */
 export type CallError =
   | ApiError
   | ConnectionError
@@ -31,7 +43,14 @@ const names: Readonly<Record<CallError["name"], true>> = {
   UnexpectedResponseError: true,
 };
 
-/** Returns true if `value` is an error of this package, even one from another copy of it. */
+/**
+ * Returns true if `value` is an error of this package, even one from another copy of it: names are compared.
+ *
+ * @example
+ * ```ts
+ * if (isMyCreditAppError(error)) console.error(error.operation, error.message, error.hint);
+ * ```
+ */
 export function isMyCreditAppError(value: unknown): value is MyCreditAppError & CallError {
   return (
     value instanceof Error && Object.hasOwn(names, value.name) && "operation" in value && "scenario" in value

@@ -19,6 +19,9 @@ export interface HintContext {
   readonly tokenReplacedIn?: number | undefined;
 }
 
+/** The hint for credentials that the token endpoint rejects. */
+export const checkCredentials = "Check the client ID and secret against the portal (Settings, API Clients).";
+
 /** Returns the likely cause and what to check, given the scenario; `undefined` if nothing specific is known. */
 export function hintFor(context: HintContext): string | undefined {
   const { status, acting, tokenReplacedIn } = context;
@@ -28,9 +31,7 @@ export function hintFor(context: HintContext): string | undefined {
   // A code that is not in the spec does not compile here.
   const is = (code: KnownErrorCode): boolean => context.code === code;
   if (is("service_under_maintenance")) return "The service is down for maintenance: retry later.";
-  if (is("oauth_invalid_client_credentials")) {
-    return "Check the client ID and secret against the portal (Settings, API Clients).";
-  }
+  if (is("oauth_invalid_client_credentials")) return checkCredentials;
   if (is("unsupported_crud_operation")) {
     return `This method is not valid for this endpoint${acting ? ` when acting as ${party(acting)}` : ""}: check the version prefix of the base URL, and who may call the operation on its page.`;
   }

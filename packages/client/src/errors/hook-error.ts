@@ -26,9 +26,13 @@ export class HookError extends MyCreditAppError {
   readonly sent: boolean;
 
   constructor({ hook, sent, ...context }: HookErrorContext) {
-    const reason = context.cause instanceof Error ? `: ${context.cause.name}` : "";
+    const { cause } = context;
+    const reason = cause instanceof Error ? `: ${cause.name}` : "";
     super(
-      `${hook} threw an error${reason}; see cause.`,
+      // Our own messages name the field and hold no secret.
+      cause instanceof MyCreditAppError
+        ? `${hook} failed: ${cause.message}`
+        : `${hook} threw an error${reason}; see cause.`,
       context,
       sent
         ? `Fix ${hook}. The request was sent, so the server may have processed it.`
@@ -36,9 +40,5 @@ export class HookError extends MyCreditAppError {
     );
     this.hook = hook;
     this.sent = sent;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), hook: this.hook, sent: this.sent };
   }
 }

@@ -2,7 +2,7 @@ import type { KnownErrorCode } from "@mycreditapp/types";
 import type { ApiError } from "./api-error.js";
 import type { CallDescription } from "./call-description.js";
 
-/** Constructor context shared by all errors of this package. */
+/** Constructor context shared by all errors of this package. Further properties become fields of the error. */
 export interface ErrorContext {
   /** The call that failed. */
   readonly call?: CallDescription | undefined;
@@ -16,6 +16,7 @@ export interface ErrorContext {
  *
  * Neither messages nor `JSON.stringify` nor inspection show a token or a secret.
  *
+ * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/errors-handling
  * @example
  * ```ts
  * try {
@@ -28,26 +29,24 @@ export interface ErrorContext {
 export abstract class MyCreditAppError extends Error {
   abstract override readonly name: string;
   /** The `operationId` of the call. Absent for errors of {@link createClient}. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
   /** Who acted for whom: `self`, `host of <id>` or `guest of <id>`. Absent if no organization is involved. */
-  readonly scenario: string | undefined;
+  declare readonly scenario: string | undefined;
   /** The likely cause and what to check, for a human reader. */
-  readonly hint: string;
+  declare readonly hint: string;
 
-  constructor(message: string, context: ErrorContext, hint: string) {
-    const operation = context.call?.operation;
+  constructor(message: string, { call, cause, hint, ...fields }: ErrorContext, defaultHint: string) {
     super(
-      operation ? `${operation}: ${message}` : message,
-      context.cause === undefined ? undefined : { cause: context.cause },
+      call?.operation ? `${call.operation}: ${message}` : message,
+      cause === undefined ? undefined : { cause },
     );
-    this.operation = operation;
-    this.scenario = context.call?.scenario;
-    this.hint = context.hint ?? hint;
+    const described = { operation: call?.operation, scenario: call?.scenario, hint: hint || defaultHint };
+    Object.assign(this, described, fields);
   }
 
   /**
-   * Returns true if this is an {@link ApiError} with this documented code, and narrows the error to it.
-   * For codes that are not documented see {@link MyCreditAppError.hasCode}.
+   * Returns true if this is an {@link ApiError} with this documented code, and narrows the error to it. A misspelt code
+   * does not compile. For codes that are not documented see {@link MyCreditAppError.hasCode}.
    *
    * @example
    * ```ts
@@ -70,10 +69,11 @@ export abstract class MyCreditAppError extends Error {
     return "code" in this && this.code === code;
   }
 
-  /** The fields that are safe to log. */
+  /** The fields that are safe to log: all but `stack` and `cause`. */
   toJSON(): Record<string, unknown> {
-    const { name, message, operation, scenario, hint } = this;
-    return { name, message, operation, scenario, hint };
+    const { name, message } = this;
+    // The fields are enumerable; message, stack and cause are not.
+    return { name, message, ...(this as object) };
   }
 
   /** Output of `console.log` in Node: the stack and {@link toJSON}. A `cause` may hold anything, so it is omitted. */

@@ -10,18 +10,23 @@ export interface UnexpectedResponseContext extends ErrorContext {
 
 /**
  * The response is not what the API documents: HTML from a proxy, an empty body, invalid JSON, a body that is too
- * large. If the status is below 400, the request was most likely processed.
+ * large. If the status is below 400, the request was most likely processed. Nothing of the body is shown.
+ *
+ * @example
+ * ```ts
+ * if (error.name === "UnexpectedResponseError") console.error(error.status, error.contentType);
+ * ```
  */
 export class UnexpectedResponseError extends MyCreditAppError {
   override readonly name = "UnexpectedResponseError";
   /** HTTP status of the response. */
-  readonly status: number;
+  declare readonly status: number;
   /** Media type of the response, if present. */
-  readonly contentType: string | null;
+  declare readonly contentType: string | null;
   /** Request ID from the `X-Request-ID` response header, if present. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(message: string, context: UnexpectedResponseContext) {
     super(
@@ -31,14 +36,5 @@ export class UnexpectedResponseError extends MyCreditAppError {
         ? "A proxy may have sent it, or the API has changed. The request was most likely processed."
         : "The response is not from the API. A proxy or gateway may have sent it.",
     );
-    this.status = context.status;
-    this.contentType = context.contentType;
-    this.requestId = context.requestId;
-    this.retryAfter = context.retryAfter;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    const { status, contentType, requestId, retryAfter } = this;
-    return { ...super.toJSON(), status, contentType, requestId, retryAfter };
   }
 }

@@ -56,6 +56,7 @@ class HttpCall implements CallContext<Response, Response> {
   readonly #extension: object | undefined;
   readonly #secret: string | undefined;
   #sentSecret: string | undefined;
+  #ownAuthorization: string | undefined;
 
   constructor(
     internals: ClientInternals,
@@ -92,10 +93,13 @@ class HttpCall implements CallContext<Response, Response> {
       this.#sentSecret = (JSON.parse(new TextDecoder().decode(body)) as Record<string, string>)[this.#secret];
     }
     const { url, method } = request;
+    // Hooks see no token, not even the caller's own.
+    const { authorization, ...headers } = Object.fromEntries(request.headers);
+    this.#ownAuthorization = authorization;
     return {
       url,
       method,
-      headers: { ...this.#defaultHeaders, ...Object.fromEntries(request.headers) },
+      headers: { ...this.#defaultHeaders, ...headers },
       body,
       dispatch: (init, attempt) => this.#dispatch(init, attempt),
     };
@@ -107,10 +111,12 @@ class HttpCall implements CallContext<Response, Response> {
     const first = this.#request;
     const request =
       attempt === 1 || !init.body ? first : new Request(first.url, { ...init, signal: first.signal });
-    for (const [name, value] of Object.entries(init.headers as Record<string, string>)) {
-      request.headers.set(name, value);
-    }
-    return fetch(request, { ...this.#extension, ...init });
+    const own = this.#ownAuthorization;
+    const headers = { ...(own && { authorization: own }), ...(init.headers as Record<string, string>) };
+    // What a hook removed, or added to an earlier attempt only, must not be sent.
+    for (const name of [...request.headers.keys()]) if (!(name in headers)) request.headers.delete(name);
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    return fetch(request, { ...this.#extension, ...init, headers });
   }
 
   /** A token goes to the configured origin only; `.` and `..` would lead out of their segment. */

@@ -2,7 +2,7 @@ import { AbortError } from "../errors/abort-error.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { largestPage } from "../generated/table.js";
 
-/** The part of a list to request; goes into the query. */
+/** The part of a list to request; goes into the query. `limit` is the number of items, `offset` that of the first. */
 export interface Page {
   readonly limit: number;
   readonly offset: number;
@@ -10,15 +10,22 @@ export interface Page {
 
 /** A page of a list, as the API returns it. */
 export interface List<Item> {
-  readonly items?: readonly Item[] | undefined;
-  readonly total_items?: number | undefined;
+  readonly items?: readonly Item[] | null | undefined;
+  readonly total_items?: number | null | undefined;
 }
 
-/** Options of {@link paginate}. */
+/**
+ * Options of {@link paginate}.
+ *
+ * @example
+ * ```ts
+ * paginate(list, { limit: 20, signal, key: (record) => record.reference });
+ * ```
+ */
 export interface PaginateOptions<Item> {
   /** Items per page. Default: 100, the largest page that the API returns. */
   readonly limit?: number | undefined;
-  /** Stops before the next page with an {@link AbortError}. Pass it to the call too, to stop at once. */
+  /** Stops before the next page with an {@link AbortError}. Pass it to the call too, to stop at once. Default: none. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Returns the key used to drop items that moved to the next page and would appear twice. Default: the item's `id`, if
@@ -29,12 +36,14 @@ export interface PaginateOptions<Item> {
 
 /**
  * Iterates over the items of a list, page by page, until `total_items` is reached. If a page has no `total_items`, or 0
- * beside items, it goes on until a page is not full.
+ * beside items, it goes on until a page is not full or has nothing new.
  *
  * If the list changes meanwhile, items that move to a later page are yielded once; items that move to an earlier page
  * may be missed.
  *
- * @throws InvalidRequestError if `limit` is not an integer that the API accepts; and what the call rejects with.
+ * @throws InvalidRequestError if `limit` is not an integer that the API accepts, and any error that the call rejects
+ * with.
+ * @see https://docs.mycreditapp.ai/api-reference/private-records/get-private-records
  * @example
  * ```ts
  * const self = mca.asSelf();
@@ -59,13 +68,17 @@ export async function* paginate<Item>(
     // Only the previous page can have moved items to this one.
     const previous = seen;
     seen = new Set();
+    let isNew = false;
     for (const item of page) {
       const id = key(item);
       if (id !== undefined) seen.add(id);
-      if (id === undefined || !previous.has(id)) yield item;
+      if (id !== undefined && previous.has(id)) continue;
+      isNew = true;
+      yield item;
     }
     offset += page.length;
-    const isLast = total ? offset >= total : page.length < limit;
+    // Without a total, a server that ignores the offset would return the same full page forever.
+    const isLast = total ? offset >= total : page.length < limit || !isNew;
     if (page.length === 0 || isLast) return;
   }
 }

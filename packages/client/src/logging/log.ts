@@ -8,7 +8,7 @@ export interface LogEvent {
   readonly operation: string;
   /** Who acts for whom: `self`, `host of <id>` or `guest of <id>`. */
   readonly scenario: string | undefined;
-  /** Number of the attempt, from 1; 0 with `end` if nothing was sent. */
+  /** Number of the attempt, from 1; 0 with `end` if there was none, so that nothing was sent. */
   readonly attempt: number;
   /** HTTP status of the last response, if there was one. */
   readonly status?: number | undefined;
@@ -25,7 +25,7 @@ export interface LogEvent {
 }
 
 /**
- * Receives call events. Errors that it throws are ignored.
+ * Receives call events. Errors that it throws, or rejects with, are ignored.
  *
  * @example
  * ```ts
@@ -74,7 +74,9 @@ export class Log {
   #emit(type: LogEvent["type"], call: LoggedCall, attempt: number, rest: Partial<LogEvent>): void {
     const { operation, scenario, options } = call;
     try {
-      this.#logger?.({ type, operation, scenario, attempt, ...rest, meta: options.meta });
+      const event = { type, operation, scenario, attempt, ...rest, meta: options.meta };
+      const done: unknown = this.#logger?.(event);
+      if (done instanceof Promise) done.catch(() => undefined);
     } catch {
       // A broken logger must not break the call.
     }

@@ -2,21 +2,30 @@ import type { FileLimits } from "../calls/operation-entry.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 
 /** Serializes a JSON body; values that JSON can't represent are rejected by name. */
-export function serializeJson(body: unknown): string {
-  if (isPlatformBody(body)) {
-    throw new InvalidRequestError(`body is a ${body.constructor.name}: pass a plain object, sent as JSON.`);
+export function serializeJson(body: unknown, path = "body"): string {
+  if (isPlatformBody(body) || typeof body === "function") {
+    throw new InvalidRequestError(`${path} is ${describe(body)}: pass a plain object, sent as JSON.`);
   }
   try {
     return JSON.stringify(body);
   } catch (cause) {
-    const found = findUnserializable(body, "body", []);
+    const found = findUnserializable(body, path, []);
     if (!found) throw cause;
     throw new InvalidRequestError(`${found}.`);
   }
 }
 
 function isPlatformBody(body: unknown): body is object {
-  return [FormData, Blob, URLSearchParams, ArrayBuffer, ReadableStream].some((type) => body instanceof type);
+  return (
+    ArrayBuffer.isView(body) ||
+    [FormData, Blob, URLSearchParams, ArrayBuffer, ReadableStream].some((type) => body instanceof type)
+  );
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return isPlatformBody(value) ? `a ${value.constructor.name}` : `of type ${typeof value}`;
 }
 
 /** Names the first value that JSON can't represent, and the remedy. */
@@ -35,19 +44,17 @@ function findUnserializable(value: unknown, path: string, ancestors: readonly un
 /** Field names and values of a form in their order; arrays are repeated, nested objects are JSON. */
 export function formFields(body: unknown): [name: string, value: string | Blob][] {
   if (typeof body !== "object" || body === null || Array.isArray(body) || isPlatformBody(body)) {
-    const what = isPlatformBody(body)
-      ? `a ${body.constructor.name}`
-      : body === null
-        ? "null"
-        : `of type ${typeof body}`;
-    throw new InvalidRequestError(`body is ${what}: pass an object with one property for each field.`);
+    throw new InvalidRequestError(
+      `body is ${describe(body)}: pass an object with one property for each field.`,
+    );
   }
   const fields: [string, string | Blob][] = [];
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (item === undefined || item === null) continue;
-      const isText = item instanceof Blob || typeof item !== "object";
-      fields.push([name, item instanceof Blob ? item : isText ? String(item) : JSON.stringify(item)]);
+      const isObject = typeof item === "object" && !(item instanceof Blob);
+      const text = isObject ? serializeJson(item, `body.${name}`) : item;
+      fields.push([name, text instanceof Blob ? text : String(text)]);
     }
   }
   return fields;
@@ -97,9 +104,8 @@ export function checkFile(body: unknown, { property, maxBytes, mediaTypes }: Fil
   const file = (body as Readonly<Record<string, unknown>> | null | undefined)?.[property];
   if (file === undefined) return;
   if (!(file instanceof Blob)) {
-    const what = file === null ? "null" : `of type ${typeof file}`;
     throw new InvalidRequestError(
-      `body.${property} is ${what}: pass a Blob or File, such as await openAsBlob(path, { type }).`,
+      `body.${property} is ${describe(file)}: pass a Blob or File, such as await openAsBlob(path, { type }).`,
     );
   }
   if (maxBytes !== undefined && file.size > maxBytes) {

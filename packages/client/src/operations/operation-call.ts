@@ -79,7 +79,7 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
   parse(text: string, response: Response): unknown {
     const { secret } = this.#entry;
     const body = this.#input.body as Readonly<Record<string, string>> | undefined;
-    const secrets = response.ok ? [] : [this.token, secret && body?.[secret]];
+    const secrets = [this.token, secret && body?.[secret]];
     const data = parseResponse(response, text, this.#entry, this, secrets);
     this.#validate(response.status, data);
     return data;

@@ -17,15 +17,13 @@ export function parseResponse(
 ): unknown {
   const { status, headers } = response;
   if (!response.ok) {
-    const body = redact(
-      parseJson(text, () => text),
-      secrets,
-    );
-    throw errorFromResponse(describeResponse(response), body, call);
+    const body = parseJson(text, () => text);
+    throw errorFromResponse(redact(describeResponse(response), secrets), redact(body, secrets), call);
   }
   if (entry.empty) return undefined;
   const unexpected = (problem: string): never => {
-    throw new UnexpectedResponseError(problem, { ...describeResponse(response), call });
+    const facts = redact(describeResponse(response), secrets);
+    throw new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
   };
   const type = headers.get("content-type");
   if (type !== null && !json.test(type)) unexpected(`of media type ${type} instead of JSON`);

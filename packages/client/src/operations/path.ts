@@ -1,3 +1,4 @@
+import { describeValue } from "../errors/describe-value.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 
 /** Literal parts and parameter names in turn, of every path that was used. */
@@ -36,13 +37,5 @@ function serializeSegment(name: string, value: unknown): string {
       `path.${name} is ${JSON.stringify(value)}: pass a value that is not empty, "." or "..".`,
     );
   }
-  const problem =
-    value === undefined
-      ? "missing"
-      : value === null
-        ? "null"
-        : typeof value === "number"
-          ? String(value)
-          : `of type ${typeof value}`;
-  throw new InvalidRequestError(`path.${name} is ${problem}: pass a string or a finite number.`);
+  throw new InvalidRequestError(`path.${name} is ${describeValue(value)}: pass a string or a finite number.`);
 }

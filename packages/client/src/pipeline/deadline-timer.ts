@@ -5,7 +5,7 @@ export interface Expiring {
   expire(): void;
 }
 
-/** A longest pause: a timer that a fake clock or a suspended machine has lost is noticed after that time. */
+/** A longest pause: a timer that was lost is noticed after that time. */
 const longestPause = 1_000;
 
 type Timer = ReturnType<typeof setTimeout> & { ref?(): void; unref?(): void };
@@ -17,13 +17,15 @@ type Timer = ReturnType<typeof setTimeout> & { ref?(): void; unref?(): void };
 export class DeadlineTimer {
   readonly #expiring = new Set<Expiring>();
   #timer: Timer | undefined;
+  /** The `setTimeout` that set the timer: one of a fake clock never fires once the clock is gone. */
+  #setTimeout: unknown;
   #firesAt = Number.POSITIVE_INFINITY;
 
   /** Watches an entry, or notices that its `expiresAt` has changed. */
   watch(entry: Expiring): void {
     const wasIdle = this.#expiring.size === 0;
     this.#expiring.add(entry);
-    const isLost = this.#firesAt < performance.now() - longestPause;
+    const isLost = this.#setTimeout !== setTimeout || this.#firesAt < performance.now() - longestPause;
     if (entry.expiresAt < this.#firesAt || isLost) this.#schedule(entry.expiresAt);
     else if (wasIdle) this.#timer?.ref?.();
   }
@@ -38,6 +40,7 @@ export class DeadlineTimer {
   #schedule(expiresAt: number): void {
     this.#stop();
     const now = performance.now();
+    this.#setTimeout = setTimeout;
     this.#firesAt = Math.min(Math.max(expiresAt, now), now + longestPause);
     this.#timer = setTimeout(() => this.#fire(), this.#firesAt - now) as Timer;
   }

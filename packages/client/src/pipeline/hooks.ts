@@ -58,15 +58,15 @@ export interface Hooks {
 }
 
 /** Runs a hook; wraps what it throws. */
-export async function runHook<Context>(
+export async function runHook(
   hook: HookName,
-  run: ((context: Context) => void | Promise<void>) | undefined,
-  context: Context,
+  sent: boolean,
   call: CallDescription,
+  run: () => void | Promise<void>,
 ): Promise<void> {
   try {
-    await run?.(context);
+    await run();
   } catch (cause) {
-    throw new HookError({ hook, sent: hook !== "onRequest", call, cause });
+    throw new HookError({ hook, sent, call, cause });
   }
 }

@@ -87,7 +87,12 @@ export class Pipeline {
       call.token = token;
       const attempt = await this.#attempt(request, call, deadline, limits);
       const { response, error } = attempt;
-      if (response?.status === 401 && token && !rejectedToken && call.tokens?.reject(token)) {
+      if (
+        response?.status === 401 &&
+        token &&
+        !rejectedToken &&
+        call.tokens?.reject(token, retryAfterOf(response))
+      ) {
         rejectedToken = token;
         rejected = attempt;
         continue;
@@ -117,6 +122,8 @@ export class Pipeline {
     const progress =
       request.onUploadProgress && new ProgressReporter(request.onUploadProgress, request.body as Blob, call);
     let { headers } = request;
+    // An earlier attempt may have been processed.
+    let isSent = call.attempt > 1;
     const context: HookContext | undefined =
       onRequest || onResponse || onError
         ? {
@@ -131,18 +138,22 @@ export class Pipeline {
         : undefined;
     const exchange = async (signal: AbortSignal): Promise<Received> => {
       if (context && onRequest) {
-        await runHook("onRequest", onRequest, context, call);
-        headers = checkChangedHeaders(headers, context.headers);
+        await runHook("onRequest", isSent, call, async () => {
+          await onRequest(context);
+          headers = checkChangedHeaders(headers, context.headers);
+        });
         // The deadline may have passed meanwhile: then nothing may be sent any more.
         signal.throwIfAborted();
       }
       const response = await this.#fetch(request, headers, call, signal, progress);
-      if (redirects.has(response.status) || response.type === "opaqueredirect") {
+      const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
+      // A `fetch` that ignores its signal may respond after the deadline.
+      if (isRedirect || signal.aborted) {
         response.body?.cancel().catch(() => undefined);
-        throw redirectError(call, response.status);
+        throw signal.reason ?? redirectError(call, response.status);
       }
-      if (!this.#settings.runtime.streamsUploads) progress?.finish();
       const received = await call.read(response, limits.maxResponseBytes, deadline);
+      if (!this.#settings.runtime.streamsUploads) progress?.finish();
       attempt.response = response;
       return received;
     };
@@ -161,9 +172,11 @@ export class Pipeline {
     if (context) {
       const duration = performance.now() - startedAt;
       if (response && onResponse) {
-        await deadline.wait(runHook("onResponse", onResponse, { ...context, response, duration }, call));
+        const run = () => onResponse({ ...context, response, duration });
+        await deadline.wait(runHook("onResponse", true, call, run));
       } else if (error && onError) {
-        const hook = runHook("onError", onError, { ...context, error, duration }, call);
+        isSent ||= !("neverSent" in error ? error.neverSent : "sent" in error && !error.sent);
+        const hook = runHook("onError", isSent, call, () => onError({ ...context, error, duration }));
         if (deadline.isOver) hook.catch(() => undefined);
         else await deadline.wait(hook);
       }
@@ -184,7 +197,8 @@ export class Pipeline {
       method: request.method,
       headers,
       body: request.body ?? null,
-      redirect: "manual",
+      // With "manual", Node keeps a second copy of a body that it streams.
+      redirect: runtime.streamsUploads && request.body instanceof Blob ? "error" : "manual",
       signal,
     };
     if (progress && runtime.streamsUploads) {
@@ -208,11 +222,15 @@ export class Pipeline {
       ? isRetryableStatus(response.status, idempotent)
       : isRetryableError(error, idempotent);
     if (!isRetryable) return undefined;
-    const delay = retryDelay(retries, response && parseRetryAfter(response.headers.get("retry-after")));
+    const delay = retryDelay(retries, response && retryAfterOf(response));
     // Waiting past the deadline would only replace the server's reason with a timeout.
     if (delay === undefined || delay >= left) return undefined;
     return this.#budget.spend() ? delay : undefined;
   }
+}
+
+function retryAfterOf(response: Response): number | undefined {
+  return parseRetryAfter(response.headers.get("retry-after"));
 }
 
 /** Errors that know nothing of the call, or are shared by many calls, are told which call it was. */

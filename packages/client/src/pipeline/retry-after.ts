@@ -1,10 +1,7 @@
-const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
-/** The three forms of an HTTP date; each holds day, month, year and time, in another order. */
-const imfFixdate =
-  /^[A-Z][a-z]{2}, (?<day>\d\d) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<time>[\d:]{8}) GMT$/;
-const rfc850 = /^[A-Z][a-z]+day, (?<day>\d\d)-(?<month>[A-Z][a-z]{2})-(?<year>\d\d) (?<time>[\d:]{8}) GMT$/;
-const asctime = /^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>[\d:]{8}) (?<year>\d{4})$/;
+/** An HTTP date as the form of RFC 5322 (IMF-fixdate) or of RFC 850, and as the form of C's `asctime`. */
+const httpDate =
+  /^(?:[A-Z][a-z]{2}, ([ \d]\d) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d)) ([\d:]{8}) GMT$/;
+const asctime = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([ \d]\d) ([\d:]{8}) (\d{4})$/;
 
 /**
  * Returns the seconds of a `Retry-After` header: a number of seconds, or a date in any of the three forms of HTTP.
@@ -14,24 +11,18 @@ const asctime = /^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>
 export function parseRetryAfter(value: string | null, now = Date.now()): number | undefined {
   const text = value?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text);
-  const date = parseHttpDate(text, now);
-  return date === undefined ? undefined : Math.max(0, (date - now) / 1_000);
-}
-
-function parseHttpDate(text: string, now: number): number | undefined {
-  const match = imfFixdate.exec(text) ?? rfc850.exec(text) ?? asctime.exec(text);
-  const { day = "", month = "", year = "", time = "" } = match?.groups ?? {};
-  const monthIndex = months.indexOf(month) / 3;
-  if (!match || !Number.isInteger(monthIndex) || monthIndex < 0) return undefined;
-  const iso = `${fullYear(year, now)}-${String(monthIndex + 1).padStart(2, "0")}-${day.trim().padStart(2, "0")}T${time}Z`;
-  const date = Date.parse(iso);
-  return Number.isNaN(date) ? undefined : date;
-}
-
-/** A year of two digits that seems more than 50 years ahead is the last one with those digits (RFC 9110, 5.6.7). */
-function fullYear(year: string, now: number): number {
-  if (year.length === 4) return Number(year);
-  const thisYear = new Date(now).getUTCFullYear();
-  const candidate = thisYear - (thisYear % 100) + Number(year);
-  return candidate > thisYear + 50 ? candidate - 100 : candidate;
+  const parts = httpDate.exec(text.replace(asctime, "$1, $3 $2 $5 $4 GMT"))?.filter(Boolean);
+  if (!parts) return undefined;
+  const [, day, month, year, time] = parts;
+  const parse = (fullYear: unknown) => Date.parse(`${day} ${month} ${fullYear} ${time} GMT`);
+  let date = parse(year);
+  if (year?.length === 2) {
+    // Of the years with these digits, the last that is not more than 50 years ahead (RFC 9110, 5.6.7).
+    const latest = new Date(now);
+    latest.setUTCFullYear(latest.getUTCFullYear() + 50);
+    const century = latest.getUTCFullYear() - (latest.getUTCFullYear() % 100);
+    date = parse(century + Number(year));
+    if (date > latest.getTime()) date = parse(century + Number(year) - 100);
+  }
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1_000);
 }

@@ -2,8 +2,11 @@
 export interface TokenSource {
   /** Returns a token to send now. */
   get(): string | Promise<string>;
-  /** Reports that the server rejected this token. Returns true if a call may be sent again with what `get` returns. */
-  reject(token: string): boolean;
+  /**
+   * Reports that the server rejected this token, and after how many seconds it may be asked again. Returns true if a call
+   * may be sent again with what `get` returns.
+   */
+  reject(token: string, retryAfter?: number): boolean;
   /** Seconds until a rejected token is replaced; `undefined` if none was rejected lately. */
   readonly replacedIn?: number | undefined;
 }

@@ -2,13 +2,16 @@ import type { UploadProgress } from "../calls/call-options.js";
 import type { CallDescription } from "../errors/call-description.js";
 import { HookError } from "../errors/hook-error.js";
 
+/** Most bytes of a chunk: Deno streams a blob in memory as a single one. */
+const chunkSize = 65_536;
+
 /** Reports the progress of one attempt; an error of the caller's function ends the call as that error. */
 export class ProgressReporter {
   readonly #report: (progress: UploadProgress) => void;
   readonly #body: Blob;
   readonly #call: CallDescription;
   readonly #attempt: number;
-  #sent = 0;
+  #sent = -1;
   #failure: HookError | undefined;
 
   constructor(
@@ -40,15 +43,18 @@ export class ProgressReporter {
   /** Streams the body chunk by chunk. A chunk counts as sent when the next one is asked for: then the socket took it. */
   stream(): ReadableStream<Uint8Array> {
     const reader = this.#body.stream().getReader();
+    let rest: Uint8Array | undefined;
     let handedOver = 0;
     return new ReadableStream(
       {
         pull: async (controller) => {
-          if (handedOver > 0) this.#advance(handedOver);
-          const { done, value } = await reader.read();
-          if (done) return controller.close();
-          handedOver += value.byteLength;
-          controller.enqueue(value);
+          this.#advance(handedOver);
+          rest ??= (await reader.read()).value;
+          if (!rest) return controller.close();
+          const chunk = rest.subarray(0, chunkSize);
+          rest = rest.length > chunkSize ? rest.subarray(chunkSize) : undefined;
+          handedOver += chunk.length;
+          controller.enqueue(chunk);
         },
         cancel: (reason) => reader.cancel(reason),
       },

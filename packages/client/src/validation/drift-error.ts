@@ -22,10 +22,6 @@ export class DriftError extends UnexpectedResponseError {
     });
     this.report = report;
   }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), report: this.report };
-  }
 }
 
 /**

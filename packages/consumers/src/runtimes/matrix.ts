@@ -26,7 +26,7 @@ const no = (reason: string): Cell => ({ no: reason });
 
 const indistinct =
   "Reports a refused connection like one that broke off, so only idempotent requests are retried.";
-const unstreamed = "Does not stream request bodies, so progress is reported once, at the end of the attempt.";
+const unstreamed = "Progress is reported once, at the end of the attempt.";
 const isolated =
   "A request must not wait for the I/O of another one, so each call without a valid token requests its own.";
 
@@ -77,7 +77,11 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
   progress: {
     "ends with the bytes that the server received": everywhere,
-    "follows what the network accepts": { ...everywhere, browser: no(unstreamed) },
+    "follows what the network accepts": {
+      ...everywhere,
+      browser: no(unstreamed),
+      workerd: no(unstreamed),
+    },
     "starts again with each attempt, and names it": everywhere,
     "a callback that throws ends the call with its error": everywhere,
   },

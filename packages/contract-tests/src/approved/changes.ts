@@ -1,6 +1,6 @@
 import type { Suite } from "../cases/case.js";
 
-/** What a change of the document means: cases that are new, and cases that are gone. */
+/** The effect of a change to the document: the cases that it adds and removes. */
 export interface SuiteChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -15,7 +15,7 @@ export function changesBetween(before: Suite, after: Suite): SuiteChanges {
   };
 }
 
-/** Every case by its title, with everything that it says. */
+/** Every case by its title, with its content. */
 function linesOf({ operations, schemas }: Suite): Map<string, string> {
   const lines = new Map<string, string>();
   for (const { cases, operation, ...rest } of operations) {
@@ -29,12 +29,12 @@ function linesOf({ operations, schemas }: Suite): Map<string, string> {
   return lines;
 }
 
-/** The changes as text, cut where they get long. */
-export function changesInWords({ added, removed }: SuiteChanges, limit = 40): string {
+/** Formats the changes as text, up to a limit. */
+export function formatChanges({ added, removed }: SuiteChanges, limit = 40): string {
   const lines = [...removed.map((line) => `  - ${line}`), ...added.map((line) => `  + ${line}`)].sort(
     (a, b) => (a.slice(4) < b.slice(4) ? -1 : 1),
   );
-  if (lines.length === 0) return "  No case tells the difference; the types or the scenarios may.";
+  if (lines.length === 0) return "  No case changes; the types or the scenarios may.";
   const more = lines.length > limit ? [`  … and ${lines.length - limit} more`] : [];
   return [...lines.slice(0, limit), ...more].join("\n");
 }

@@ -1,25 +1,24 @@
-import type { Json } from "../document/document.js";
-import { join } from "../document/node.js";
-import type { Shape } from "../document/schemas.js";
-import type { Medium, Probe } from "./probes.js";
+import { join } from "@mycreditapp/document";
+import type { Json, Medium, Probe } from "./case.js";
+import type { Shape } from "./shape.js";
 
 const domain = "@example.com";
 const shortestEmail = "a@b.co";
 
-/** Text that is as long as it may be, and one character more; the same for the least. */
+/** Strings of minimum and maximum length, and one character beyond each. */
 export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generator<Probe> {
-  const { minLength, maxLength, format, enum: options } = shape.value;
-  if (options || format === "uuid" || format === "date") return;
+  const { minLength, maxLength, format, enum: values } = shape.value;
+  if (values || format === "uuid" || format === "date") return;
   const isEmail = format === "email";
   const text = (length: number): Json =>
     isEmail && length > domain.length
       ? { $repeat: ["a", length - domain.length, domain] }
       : { $repeat: ["a", length] };
-  const side = (keyword: string, length: number, refusedBy?: string): Probe => ({
+  const side = (keyword: string, length: number, rejectedBy?: string): Probe => ({
     at,
     value: text(length),
-    ...(refusedBy && { refusedBy }),
-    note: `${refusedBy ? "refuses" : "accepts"} ${length} characters, ${refusedBy ? "beyond" : "at"} its ${keyword}`,
+    ...(rejectedBy && { rejectedBy }),
+    note: `${rejectedBy ? "rejects" : "accepts"} ${length} characters, ${rejectedBy ? "beyond" : "at"} its ${keyword}`,
     covers: join(shape.pointer, keyword),
   });
   if (minLength !== undefined && isEmail) {
@@ -29,7 +28,7 @@ export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generat
       note: "accepts a short address, near its minLength",
     };
   } else if (minLength) yield side("minLength", minLength);
-  // The mock takes an empty parameter for one that is left out.
+  // The mock treats an empty parameter as missing.
   const isAbsent = medium === "text" && minLength === 1;
   if (minLength && !isAbsent) yield side("minLength", minLength - 1, "minLength");
   if (maxLength !== undefined) {
@@ -38,7 +37,7 @@ export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generat
   }
 }
 
-/** The least and the greatest number, and one beyond each. */
+/** The minimum and maximum, and one number beyond each. */
 export function* rangeProbes(shape: Shape, at: string): Generator<Probe> {
   for (const [keyword, step] of [
     ["minimum", -1],
@@ -49,18 +48,18 @@ export function* rangeProbes(shape: Shape, at: string): Generator<Probe> {
     const covers = join(shape.pointer, keyword);
     yield { at, value: bound, note: `accepts ${bound}, its ${keyword}`, covers };
     const value = bound + step;
-    yield { at, value, refusedBy: keyword, note: `refuses ${value}, beyond its ${keyword}`, covers };
+    yield { at, value, rejectedBy: keyword, note: `rejects ${value}, beyond its ${keyword}`, covers };
   }
 }
 
-/** Arrays of the least and greatest size, and one beyond each. A query has no empty array. */
+/** Arrays of minimum and maximum size, and one item beyond each. A query has no empty array. */
 export function* sizeProbes(shape: Shape, at: string, sample: () => Json, medium: Medium): Generator<Probe> {
   const { minItems, maxItems } = shape.value;
-  const side = (keyword: string, length: number, refusedBy?: string): Probe => ({
+  const side = (keyword: string, length: number, rejectedBy?: string): Probe => ({
     at,
     value: Array.from({ length }, sample),
-    ...(refusedBy && { refusedBy }),
-    note: `${refusedBy ? "refuses" : "accepts"} ${length} items, ${refusedBy ? "beyond" : "at"} its ${keyword}`,
+    ...(rejectedBy && { rejectedBy }),
+    note: `${rejectedBy ? "rejects" : "accepts"} ${length} items, ${rejectedBy ? "beyond" : "at"} its ${keyword}`,
     covers: join(shape.pointer, keyword),
   });
   if (minItems !== undefined) yield side("minItems", minItems);

@@ -1,9 +1,8 @@
-import type { Json } from "../document/document.js";
+import type { Resource, Scenario } from "@mycreditapp/document";
 
-/** How an organization acts in a call. */
-export type ScenarioName = "self" | "host" | "guest";
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** What a request is made of. The body of a form is an object, too. */
+/** The parts of a request. The body of a form is an object too. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, Json>>;
   readonly query: Readonly<Record<string, Json>>;
@@ -11,65 +10,65 @@ export interface RequestParts {
   readonly body?: Json;
 }
 
-/** What every case says. */
-interface Changed {
-  /** The test's title, unique within its file. */
+/** The fields of every case. */
+interface CommonCase {
+  /** Title of the test, unique within its operation or schema. */
   readonly what: string;
-  /** Pointer of the element of the document that the case is about. */
+  /** JSON Pointer of the part of the document that the case tests. */
   readonly covers: string;
-  /** Changes of the valid request or value, by JSON pointer into it. */
+  /** Changes to the valid request or value, by JSON Pointer. */
   readonly set?: Readonly<Record<string, Json>>;
   readonly drop?: readonly string[];
 }
 
-/** A call through the client that must succeed, or fail with the error that was asked for. */
-export interface CallCase extends Changed {
+/** A call through the client that must succeed, or fail with the requested error. */
+export interface CallCase extends CommonCase {
   readonly kind: "call";
-  /** The scenario; absent where no organization is involved. */
-  readonly as?: ScenarioName;
-  /** Sent as `Prefer`: the answer that the mock is asked for. */
+  /** Absent if the operation involves no organization. */
+  readonly as?: Scenario;
+  /** The response to request from the mock, sent as `Prefer`. */
   readonly prefer?: { readonly code: number; readonly example: string };
-  /** Digest of the answer that must come. */
-  readonly answer?: string;
+  /** Digest of the expected response body. */
+  readonly responseDigest?: string;
 }
 
-/** A request that the client would not make: it is sent by hand and must be refused. */
-export interface SendCase extends Changed {
+/** A request that the client would not send: it is sent with `fetch` and must be rejected. */
+export interface SendCase extends CommonCase {
   readonly kind: "send";
-  /** `401`, or the keyword and the place that the refusal must name. */
-  readonly expect: 401 | Refusal;
+  /** `401`, or the violation that the mock must report. */
+  readonly expect: 401 | Violation;
 }
 
-/** A value that the schema of an answer must accept or refuse. */
-export interface ValueCase extends Changed {
+/** A value that the schema of a response must accept or reject. */
+export interface ValueCase extends CommonCase {
   readonly kind: "value";
-  readonly expect: "accepted" | Refusal;
+  readonly expect: "accepted" | Violation;
 }
 
-/** The keyword that refuses, and where the value stands. */
-export interface Refusal {
+/** A constraint that a value violates. */
+export interface Violation {
   readonly keyword: string;
-  /** Location of the violation, indexes as numbers in text. */
+  /** Location of the value, steps joined by slashes; of a missing value, where it would be. */
   readonly at: string;
 }
 
 export type Case = CallCase | SendCase | ValueCase;
 
-/** The cases of an operation and the valid request that they change. */
+/** The cases of an operation, and the valid request that they change. */
 export interface OperationCases {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
   readonly mediaType?: string;
-  readonly resource?: "general" | "host-owned";
-  readonly open?: boolean;
+  readonly resource?: Resource;
+  readonly public?: boolean;
   readonly valid: RequestParts;
   readonly cases: readonly (CallCase | SendCase)[];
 }
 
-/** The cases of a schema that answers are made of, and the valid value that they change. */
+/** The cases of a schema that responses use, and the valid value that they change. */
 export interface SchemaCases {
-  /** Name of the component, or the operation where the schema stands. */
+  /** Name of the component, or the operation that defines the schema inline. */
   readonly name: string;
   readonly schema: string;
   readonly valid: Json;
@@ -80,4 +79,23 @@ export interface SchemaCases {
 export interface Suite {
   readonly operations: readonly OperationCases[];
   readonly schemas: readonly SchemaCases[];
+}
+
+/** How a value is sent: text has no wrong type, and forms and queries have no null. */
+export type Medium = "text" | "json" | "form";
+
+/** A test value within a larger one, which the schema must accept or reject. */
+export interface Probe {
+  /** JSON Pointer into the larger value. */
+  readonly at: string;
+  readonly value?: Json;
+  /** Final location of the value, if deeper than `at`. */
+  readonly location?: string;
+  /** Remove the value instead. */
+  readonly absent?: boolean;
+  /** The keyword that rejects the value; undefined if the schema accepts it. */
+  readonly rejectedBy?: string;
+  /** Describes the value in the title. */
+  readonly note: string;
+  readonly covers: string;
 }

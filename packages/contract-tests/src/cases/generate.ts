@@ -1,13 +1,10 @@
-import type { Document } from "../document/document.js";
-import { type Operation, operationsOf } from "../document/operations.js";
-import { answerCases } from "./answers.js";
+import { type Document, type OperationNode, operationsOf } from "@mycreditapp/document";
 import type { OperationCases, Suite } from "./case.js";
-import { bodyCases, parameterCases } from "./inputs.js";
-import { validRequest } from "./request.js";
+import { bodyCases, parameterCases, securityCases, validRequest } from "./requests.js";
+import { responseCases } from "./responses.js";
 import { schemaCases } from "./schemas.js";
-import { securityCases } from "./security.js";
 
-/** Every case of a document. The same document gives the same cases in the same order. */
+/** Generates every case of a document. The same document gives the same cases in the same order. */
 export function generate(document: Document): Suite {
   const operations = operationsOf(document);
   return {
@@ -16,16 +13,16 @@ export function generate(document: Document): Suite {
   };
 }
 
-function casesOf(document: Document, operation: Operation): OperationCases {
+function casesOf(document: Document, operation: OperationNode): OperationCases {
   const cases = [
-    ...answerCases(operation),
+    ...responseCases(operation),
     ...securityCases(operation),
     ...parameterCases(document, operation),
     ...bodyCases(document, operation),
   ];
   const titles = new Set<string>();
   for (const { what } of cases) {
-    if (titles.has(what)) throw new Error(`${operation.id}: two cases are called "${what}".`);
+    if (titles.has(what)) throw new Error(`${operation.id}: two cases have the title "${what}".`);
     titles.add(what);
   }
   return {
@@ -34,7 +31,7 @@ function casesOf(document: Document, operation: Operation): OperationCases {
     path: operation.path,
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(operation.access && { resource: operation.access.resource }),
-    ...(!operation.secured && { open: true }),
+    ...(!operation.secured && { public: true }),
     valid: validRequest(document, operation),
     cases,
   };

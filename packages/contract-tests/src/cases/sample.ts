@@ -1,6 +1,6 @@
-import type { Document, Json, Schema } from "../document/document.js";
-import { join } from "../document/node.js";
-import { shapeOf } from "../document/schemas.js";
+import { type Document, join, type Schema } from "@mycreditapp/document";
+import type { Json } from "./case.js";
+import { shapeOf } from "./shape.js";
 
 const byFormat: Readonly<Record<string, Json>> = {
   uuid: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
@@ -9,9 +9,10 @@ const byFormat: Readonly<Record<string, Json>> = {
   binary: { $file: { name: "report.pdf", type: "application/pdf", content: "%PDF-1.7" } },
 };
 
-/** A valid value of a schema with every property: the documented example where there is one. */
+/** A valid value of a schema with every property: the documented example, if any. */
 export function sampleOf(document: Document, pointer: string, schema: Schema, depth = 0): Json {
-  if (depth > 20) throw new Error(`${pointer} holds itself: the contract suite can't make a value of it.`);
+  if (depth > 20)
+    throw new Error(`${pointer} is recursive: the contract tests can't generate a value for it.`);
   if (schema.examples?.length) return schema.examples[0] as Json;
   const { value, pointer: at, types } = shapeOf(document, pointer, schema);
   if (value.examples?.length) return value.examples[0] as Json;
@@ -20,7 +21,7 @@ export function sampleOf(document: Document, pointer: string, schema: Schema, de
   if (first !== undefined) return first;
   if (value.format && value.format in byFormat) return byFormat[value.format] as Json;
   if (value.pattern)
-    throw new Error(`${at} has a pattern and no examples: give it some, so that a valid value is known.`);
+    throw new Error(`${at} has a pattern but no examples: add an example, so that a valid value is known.`);
   if (value.properties) {
     return Object.fromEntries(
       Object.entries(value.properties).map(([name, member]) => [

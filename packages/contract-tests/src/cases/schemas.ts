@@ -1,19 +1,23 @@
-import type { Document, Schema } from "../document/document.js";
-import { join, stepsOf } from "../document/node.js";
-import type { Operation } from "../document/operations.js";
-import { schemasWithin } from "../document/schemas.js";
-import type { SchemaCases, ValueCase } from "./case.js";
-import { type Probe, probesOf } from "./probes.js";
+import {
+  type Document,
+  join,
+  type OperationNode,
+  type Schema,
+  schemasWithin,
+  stepsOf,
+} from "@mycreditapp/document";
+import type { Probe, SchemaCases, ValueCase } from "./case.js";
+import { probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
-/** Cases for every schema that answers are made of: each named one, and each that stands in an operation. */
-export function schemaCases(document: Document, operations: readonly Operation[]): SchemaCases[] {
+/** Cases for every schema that responses use, named or inline. */
+export function schemaCases(document: Document, operations: readonly OperationNode[]): SchemaCases[] {
   const named = new Set<string>();
   const inline: SchemaCases[] = [];
   for (const operation of operations) {
     for (const { status, schema } of operation.responses) {
       if (!schema) continue;
-      schemasWithin(document, schema.value, named);
+      for (const name of schemasWithin(document, schema.value)) named.add(name);
       if (schema.value.$ref) continue;
       const name = `${operation.id} ${status}`;
       if (!inline.some((one) => one.schema === schema.pointer)) {
@@ -32,7 +36,7 @@ function casesOf(document: Document, name: string, pointer: string, schema: Sche
   const probes = probesOf(document, pointer, schema, { medium: "json", deep: false });
   const whole: ValueCase = {
     kind: "value",
-    what: "accepts a whole value",
+    what: "accepts a complete value",
     covers: pointer,
     expect: "accepted",
   };
@@ -46,14 +50,14 @@ function casesOf(document: Document, name: string, pointer: string, schema: Sche
 
 function caseOf(probe: Probe): ValueCase {
   const at = stepsOf(probe.at).join("/");
-  const place = stepsOf(probe.at)
+  const location = stepsOf(probe.at)
     .join(".")
     .replace(/(^|\.)(\d+)(?=\.|$)/g, "[]");
   return {
     kind: "value",
-    what: `${place} ${probe.note}`.trim(),
+    what: `${location} ${probe.note}`.trim(),
     covers: probe.covers,
     ...(probe.absent ? { drop: [probe.at] } : { set: { [probe.at]: probe.value ?? null } }),
-    expect: probe.refusedBy ? { keyword: probe.refusedBy, at } : "accepted",
+    expect: probe.rejectedBy ? { keyword: probe.rejectedBy, at } : "accepted",
   };
 }

@@ -1,7 +1,8 @@
-import type { Json } from "../document/document.js";
-import { stepsOf } from "../document/node.js";
+import { createHash } from "node:crypto";
+import { stepsOf } from "@mycreditapp/document";
+import type { Json } from "./case.js";
 
-/** Values that JSON can't say briefly: `{$repeat: [text, times, rest]}` and `{$file: {name, type, content}}`. */
+/** Expands values that JSON can't express briefly: `{$repeat: [text, times, rest]}` and `{$file: {name, type, content}}`. */
 export function materialize(value: Json): unknown {
   if (Array.isArray(value)) return value.map((one) => materialize(one as Json));
   if (typeof value !== "object" || value === null) return value;
@@ -17,7 +18,7 @@ interface FileParts {
   readonly content: string;
 }
 
-/** A copy of a value with the changes of a case. */
+/** Returns a copy of a value with the changes of a case. */
 export function changed<T>(
   valid: T,
   { set, drop }: { readonly set?: Readonly<Record<string, Json>>; readonly drop?: readonly string[] },
@@ -40,6 +41,19 @@ function holderOf(root: object, pointer: string): [Record<string, unknown>, stri
   const last = steps.pop() as string;
   const holder = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], root);
   if (typeof holder !== "object" || holder === null)
-    throw new Error(`${pointer} has no place in the valid value.`);
+    throw new Error(`${pointer} does not exist in the valid value.`);
   return [holder as Record<string, unknown>, last];
+}
+
+/** A short hash of a JSON value that ignores the order of properties. */
+export function digest(value: unknown): string {
+  return createHash("sha256").update(canonical(value)).digest("hex").slice(0, 12);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "object" && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
 }

@@ -1,23 +1,23 @@
-import type { Document, Json, Schema } from "../document/document.js";
-import { join } from "../document/node.js";
-import { type Shape, shapeOf } from "../document/schemas.js";
+import { type Document, join, type Schema } from "@mycreditapp/document";
+import type { Json } from "../cases/case.js";
+import { type Shape, shapeOf } from "../cases/shape.js";
 
-/** One thing that a schema says of a value, at a place such as `body.items[].id`. */
+/** A constraint of a schema on a value, at a location such as `body.items[].id`. */
 export interface Constraint {
-  readonly place: string;
+  readonly location: string;
   readonly keyword: string;
-  /** An option of an enum, or one of the two booleans. */
-  readonly option?: Json;
+  /** With the keyword `value`: an enum value, or one of the two booleans. */
+  readonly value?: Json;
 }
 
 export interface Scope {
-  /** Values that travel as text have a type only where it is not a string. */
+  /** True if values are sent as text, where strings have no wrong type. */
   readonly isText: boolean;
-  /** Whether to go into named schemas, or leave them to their own tally. */
+  /** Follow references to named schemas, which otherwise have a tally of their own. */
   readonly deep: boolean;
 }
 
-/** Stands for every value: all constraints are listed. */
+/** Matches every value, so that all constraints are listed. */
 export const anything = Symbol("anything");
 
 const bounds = [
@@ -31,66 +31,66 @@ const bounds = [
   "format",
 ] as const;
 
-/** What a schema says; with a value, only what it says of the parts that the value has. */
+/** The constraints of a schema; with a value, only those on the parts that the value has. */
 export function* constraintsOf(
   document: Document,
   pointer: string,
   schema: Schema,
   scope: Scope,
-  place: string,
+  location: string,
   given: unknown = anything,
 ): Generator<Constraint> {
   const shape = shapeOf(document, pointer, schema);
   // A query carries no null.
   const isNullable = shape.nullable && !scope.isText;
-  if (isNullable && (given === null || given === anything)) yield { place, keyword: "null" };
+  if (isNullable && (given === null || given === anything)) yield { location, keyword: "null" };
   if (isNullable && given === null) return;
   const [type] = shape.types;
   const isTyped =
     type && shape.value.format !== "binary" && !(scope.isText && (type === "string" || type === "array"));
-  if (isTyped && !(scope.isText && type === "object")) yield { place, keyword: "type" };
+  if (isTyped && !(scope.isText && type === "object")) yield { location, keyword: "type" };
   if (schema.$ref && !scope.deep) return;
-  for (const keyword of bounds) if (shape.value[keyword] !== undefined) yield { place, keyword };
-  yield* optionsOf(shape, place, given);
-  yield* membersOf(document, shape, scope, place, given);
+  for (const keyword of bounds) if (shape.value[keyword] !== undefined) yield { location, keyword };
+  yield* valuesOf(shape, location, given);
+  yield* propertiesOf(document, shape, scope, location, given);
 }
 
-function* optionsOf({ value, types }: Shape, place: string, given: unknown): Generator<Constraint> {
-  if (value.enum) yield { place, keyword: "enum" };
+function* valuesOf({ value: schema, types }: Shape, location: string, given: unknown): Generator<Constraint> {
+  if (schema.enum) yield { location, keyword: "enum" };
   const booleans = types.includes("boolean") ? [true, false] : [];
-  for (const option of value.enum ?? value["x-extensible-enum"] ?? booleans) {
-    const isGiven = given === anything || given === option || given === String(option);
-    if (isGiven) yield { place, keyword: "option", option };
+  for (const value of schema.enum ?? schema["x-extensible-enum"] ?? booleans) {
+    const isGiven = given === anything || given === value || given === String(value);
+    if (isGiven) yield { location, keyword: "value", value };
   }
 }
 
-function* membersOf(
+function* propertiesOf(
   document: Document,
   shape: Shape,
   scope: Scope,
-  place: string,
+  location: string,
   given: unknown,
 ): Generator<Constraint> {
   const { value, pointer } = shape;
   if (value.items) {
     const items = given === anything ? [anything] : [given].flat();
     for (const item of items) {
-      yield* constraintsOf(document, join(pointer, "items"), value.items, scope, `${place}[]`, item);
+      yield* constraintsOf(document, join(pointer, "items"), value.items, scope, `${location}[]`, item);
     }
   }
   const has = (name: string): boolean =>
     given === anything || (typeof given === "object" && given !== null && name in given);
-  const at = (name: string): string => (place ? `${place}.${name}` : name);
-  for (const name of value.required ?? []) if (has(name)) yield { place: at(name), keyword: "required" };
-  for (const [name, member] of Object.entries(value.properties ?? {})) {
+  const at = (name: string): string => (location ? `${location}.${name}` : name);
+  for (const name of value.required ?? []) if (has(name)) yield { location: at(name), keyword: "required" };
+  for (const [name, property] of Object.entries(value.properties ?? {})) {
     if (!has(name)) continue;
     const inner = given === anything ? anything : (given as Record<string, unknown>)[name];
-    yield* constraintsOf(document, join(pointer, "properties", name), member, scope, at(name), inner);
+    yield* constraintsOf(document, join(pointer, "properties", name), property, scope, at(name), inner);
   }
 }
 
-/** The place of a violation: steps joined by slashes, indexes as numbers. */
-export function placeOf(at: string): string {
+/** Converts the location of a violation: steps joined by slashes, with indexes. */
+export function formatLocation(at: string): string {
   return at
     .split("/")
     .map((step) => (/^\d+$/.test(step) ? "[]" : `.${step}`))

@@ -1,35 +1,39 @@
-import type { Document, Schema } from "../document/document.js";
-import { valueAt } from "../document/node.js";
-import { type Operation, operationsOf } from "../document/operations.js";
-import { schemasWithin } from "../document/schemas.js";
+import {
+  type Document,
+  type OperationNode,
+  operationsOf,
+  type Schema,
+  schemasWithin,
+  valueAt,
+} from "@mycreditapp/document";
 import type { Traffic } from "../run/traffic.js";
-import { constraintsOf, placeOf } from "./constraints.js";
-import type { DriftElement } from "./drift.js";
+import { constraintsOf, formatLocation } from "./constraints.js";
+import type { RedoclyElement } from "./redocly.js";
 import { coverExchange, expectOperation, pathPattern } from "./requests.js";
 import { Tally } from "./tally.js";
 
-/** What was touched of each operation over the wire, and of each schema of answers by checks. */
+/** The tally of each operation, from requests, and of each response schema, from schema checks. */
 export interface Measured {
   readonly operations: readonly {
-    readonly operation: Operation;
+    readonly operation: OperationNode;
     readonly tally: Tally;
     readonly schemas: string[];
   }[];
   readonly schemas: readonly { readonly name: string; readonly tally: Tally }[];
 }
 
-/** Counts what the traffic touched. What should be touched comes from the document alone. */
+/** Counts what the traffic covers. What should be covered comes from the document alone. */
 export async function measure(
   document: Document,
   traffic: Traffic,
-  drift: readonly DriftElement[],
+  elements: readonly RedoclyElement[],
 ): Promise<Measured> {
   const operations = operationsOf(document).map((operation) => {
     const tally = new Tally();
     expectOperation(document, operation, tally);
-    return { operation, tally, schemas: answerSchemas(document, operation) };
+    return { operation, tally, schemas: responseSchemas(document, operation) };
   });
-  for (const { operation: id, kind, name, covered } of drift) {
+  for (const { operation: id, kind, name, covered } of elements) {
     const tally = operations.find(({ operation }) => operation.id === id)?.tally;
     tally?.expect(kind, name);
     if (covered) tally?.cover(kind, name);
@@ -41,8 +45,8 @@ export async function measure(
   return { operations, schemas: schemasOf(document, operations, traffic) };
 }
 
-/** The operation that a request reaches: of several, the one whose path has the fewest parameters. */
-function operationFor<T extends { readonly operation: Operation }>(
+/** The operation of a request; if several match, the one with the fewest path parameters. */
+function operationFor<T extends { readonly operation: OperationNode }>(
   operations: readonly T[],
   { method, url }: { readonly method: string; readonly url: string },
 ): T | undefined {
@@ -65,7 +69,7 @@ function schemasOf(
     const tally = new Tally();
     for (const one of constraintsOf(document, pointer, schema, scope, "")) tally.expectConstraint(one);
     for (const { violations, value } of checks.filter((check) => check.schema === pointer)) {
-      for (const { keyword, at } of violations) tally.refuse(at && placeOf(at), keyword);
+      for (const { keyword, at } of violations) tally.reject(at && formatLocation(at), keyword);
       if (violations.length > 0) continue;
       for (const one of constraintsOf(document, pointer, schema, scope, "", value)) tally.accept(one);
     }
@@ -73,12 +77,12 @@ function schemasOf(
   });
 }
 
-/** Schemas that the answers of an operation are made of, by name or by pointer. */
-function answerSchemas(document: Document, { responses }: Operation): string[] {
+/** The schemas that the responses of an operation use, by name or by JSON Pointer. */
+function responseSchemas(document: Document, { responses }: OperationNode): string[] {
   const found = new Set<string>();
   for (const { schema } of responses) {
     if (!schema) continue;
-    schemasWithin(document, schema.value, found);
+    for (const name of schemasWithin(document, schema.value)) found.add(name);
     if (!schema.value.$ref) found.add(schema.pointer);
   }
   return [...found].sort();

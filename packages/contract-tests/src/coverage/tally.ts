@@ -1,15 +1,15 @@
 import type { Constraint } from "./constraints.js";
 
-/** What is counted, in the order of the reports. */
+/** The kinds of elements that are counted, in the order of the reports. */
 export const kinds = [
   "operations",
   "parameters",
   "responses",
   "properties",
   "examples",
-  "options",
+  "values",
   "accepted",
-  "refused",
+  "rejected",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -19,12 +19,12 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   responses: "responses",
   properties: "properties",
   examples: "examples",
-  options: "enum values and booleans",
+  values: "enum values and booleans",
   accepted: "constraints, accepting side",
-  refused: "constraints, refusing side",
+  rejected: "constraints, rejecting side",
 };
 
-/** Elements of one operation or schema by their names, and whether something touched them. */
+/** The elements of an operation or schema by name, and whether they are covered. */
 export class Tally {
   readonly #elements = new Map<string, { kind: Kind; covered: boolean }>();
 
@@ -38,19 +38,19 @@ export class Tally {
     if (element) element.covered = true;
   }
 
-  expectConstraint({ place, keyword, option }: Constraint): void {
-    if (keyword === "option") this.expect("options", `${place} ${JSON.stringify(option)}`);
-    else this.expect("accepted", `${place} ${keyword}`.trim());
-    if (keyword !== "null" && keyword !== "option") this.expect("refused", `${place} ${keyword}`.trim());
+  expectConstraint({ location, keyword, value }: Constraint): void {
+    if (keyword === "value") this.expect("values", `${location} ${JSON.stringify(value)}`);
+    else this.expect("accepted", `${location} ${keyword}`.trim());
+    if (keyword !== "null" && keyword !== "value") this.expect("rejected", `${location} ${keyword}`.trim());
   }
 
-  accept({ place, keyword, option }: Constraint): void {
-    if (keyword === "option") this.cover("options", `${place} ${JSON.stringify(option)}`);
-    else this.cover("accepted", `${place} ${keyword}`.trim());
+  accept({ location, keyword, value }: Constraint): void {
+    if (keyword === "value") this.cover("values", `${location} ${JSON.stringify(value)}`);
+    else this.cover("accepted", `${location} ${keyword}`.trim());
   }
 
-  refuse(place: string, keyword: string): void {
-    this.cover("refused", `${place} ${keyword}`.trim());
+  reject(location: string, keyword: string): void {
+    this.cover("rejected", `${location} ${keyword}`.trim());
   }
 
   counts(): Partial<Record<Kind, Count>> {
@@ -63,7 +63,7 @@ export class Tally {
     return counts;
   }
 
-  /** Names of what nothing touched, with their kind. */
+  /** The elements that are not covered, as kind and name. */
   missing(): string[] {
     return [...this.#elements].filter(([, { covered }]) => !covered).map(([id]) => id);
   }
@@ -74,7 +74,7 @@ export interface Count {
   total: number;
 }
 
-/** Names of headers have no case. */
+/** Header names are case-insensitive. */
 function idOf(kind: Kind, name: string): string {
   return `${kind} ${name.replace(/^header\.\S+/, (header) => header.toLowerCase())}`;
 }

@@ -1,13 +1,14 @@
 import { ApiError, type Call, createClient, type MyCreditAppClient } from "@mycreditapp/client";
-import { accessTable, organizations } from "../access-table.js";
-import type { CallCase, OperationCases, RequestParts, ScenarioName } from "../cases/case.js";
-import { digestOf } from "../cases/digest.js";
-import { changed, materialize } from "../cases/values.js";
+import type { Scenario } from "@mycreditapp/document";
+import { accessTable, organizations } from "../access/access.js";
+import type { CallCase, OperationCases, RequestParts } from "../cases/case.js";
+import { changed, digest, materialize } from "../cases/values.js";
 import type { Context } from "./context.js";
-import { recordingFetch } from "./recorder.js";
-import { describe, violationsOf } from "./violations.js";
+import { compareThroughHttp } from "./through-http.js";
+import { recordingFetch } from "./traffic.js";
+import { formatViolations, violationsOf } from "./violations.js";
 
-/** Calls an operation through the built client, and holds what it sent and what it gave against the case. */
+/** Calls an operation through the built client, and compares request and result with the case. */
 export async function runCall(context: Context, operation: OperationCases, one: CallCase): Promise<string[]> {
   const parts = changed(operation.valid, one);
   const record = recordingFetch(context.recorder, operation.operation, one.what);
@@ -24,31 +25,30 @@ export async function runCall(context: Context, operation: OperationCases, one: 
     token: "any",
     baseUrl: context.server,
     fetch,
-    // An answer that is asked for by `Prefer` is the same each time.
+    // A response requested by `Prefer` is the same each time.
     retries: 0,
   });
-  const view = viewOf(mca, one.as);
-  if (!view[operation.operation])
-    return [`the client has no ${operation.operation} ${one.as ? `as ${one.as}` : ""}`];
-  const outcome = await (view[operation.operation] as View[string])
-    .call(view, inputOf(operation, parts))
-    .result();
+  const scenario = scenarioClient(mca, one.as);
+  const method = scenario[operation.operation];
+  if (!method) return [`the client has no ${operation.operation} ${one.as ? `as ${one.as}` : ""}`];
+  const outcome = await method.call(scenario, inputOf(operation, parts)).result();
   const { request, response } = seen;
   if (!request || !response) {
-    return [`the client sent nothing: ${outcome.ok ? "it gave data" : outcome.error.message}`];
+    return [`the client sent nothing: ${outcome.ok ? "it returned data" : outcome.error.message}`];
   }
   const body: unknown = await response.json().catch(() => undefined);
   return [
-    ...sentAsDocumented(operation, one, parts, request),
-    ...answeredAsDocumented(one, response, body),
+    ...checkRequest(operation, one, parts, request),
+    ...(await compareThroughHttp(operation, one, parts, request.clone())),
+    ...checkResponse(one, response, body),
     ...(outcome.ok
-      ? givenAsSent("the data", outcome.data, body)
-      : thrownAsSent(operation, outcome.error, response, body)),
+      ? checkEqual("the data", outcome.data, body)
+      : checkError(operation, outcome.error, response, body)),
   ];
 }
 
-/** Headers and path follow the handwritten table, whatever the document says. */
-function sentAsDocumented(
+/** Headers and path must follow the handwritten table, whatever the document says. */
+function checkRequest(
   operation: OperationCases,
   one: CallCase,
   parts: RequestParts,
@@ -63,7 +63,7 @@ function sentAsDocumented(
     ),
     "Requester-Organization-ID": row ? organizations[row.requester] : null,
     "Target-Organization-ID": row ? organizations[row.target] : null,
-    Authorization: operation.open ? null : "Bearer any",
+    Authorization: operation.public ? null : "Bearer any",
   };
   const { headers } = request;
   const actual: Record<string, unknown> = {
@@ -78,61 +78,61 @@ function sentAsDocumented(
     .map(([name, value]) => `the client sent ${name} ${actual[name]}, not ${value}`);
 }
 
-function answeredAsDocumented(one: CallCase, response: Response, body: unknown): string[] {
+function checkResponse(one: CallCase, response: Response, body: unknown): string[] {
   const wrong: string[] = [];
   const expected = one.prefer?.code ?? 200;
-  if (response.status !== expected) wrong.push(`it was answered with ${response.status}, not ${expected}`);
+  if (response.status !== expected) wrong.push(`the status is ${response.status}, not ${expected}`);
   const violations = violationsOf(response);
-  if (violations.length > 0) wrong.push(`the mock found violations: ${describe(violations)}`);
-  if (one.answer && digestOf(body) !== one.answer) {
+  if (violations.length > 0) wrong.push(`the mock reports violations: ${formatViolations(violations)}`);
+  if (one.responseDigest && digest(body) !== one.responseDigest) {
     wrong.push(`the example ${one.prefer?.example} is not the approved one`);
   }
   return wrong;
 }
 
-function thrownAsSent(
+function checkError(
   { operation }: OperationCases,
   error: unknown,
   response: Response,
   body: unknown,
 ): string[] {
-  if (!(error instanceof ApiError)) return [`the client threw no ApiError: ${error}`];
+  if (!(error instanceof ApiError)) return [`the client did not throw an ApiError but ${error}`];
   const { detail } = (body ?? {}) as { detail?: { code?: string; loc?: (string | number)[] }[] };
   return [
-    ...givenAsSent("the error's status", error.status, response.status),
-    ...givenAsSent("the error's operation", error.operation, operation),
-    ...givenAsSent("the error's code", error.code, detail?.[0]?.code),
-    ...givenAsSent("the error's detail", error.detail, detail ?? []),
+    ...checkEqual("the error's status", error.status, response.status),
+    ...checkEqual("the error's operation", error.operation, operation),
+    ...checkEqual("the error's code", error.code, detail?.[0]?.code),
+    ...checkEqual("the error's detail", error.detail, detail ?? []),
     ...(detail ?? []).flatMap((item) =>
-      givenAsSent("the error at its place", error.at(item.loc ?? []), item),
+      checkEqual("the error at its location", error.at(item.loc ?? []), item),
     ),
   ];
 }
 
-function givenAsSent(what: string, given: unknown, sent: unknown): string[] {
-  if (given === sent || digestOf(given ?? null) === digestOf(sent ?? null)) return [];
-  return [`${what} is not what came over the wire`];
+function checkEqual(what: string, actual: unknown, sent: unknown): string[] {
+  if (actual === sent || digest(actual ?? null) === digest(sent ?? null)) return [];
+  return [`${what} is not what the server sent`];
 }
 
-/** The scenario fills in the headers and `org_id`. */
+/** The input of the method: the scenario sets the headers and `org_id`. */
 function inputOf(operation: OperationCases, { path, query, body }: RequestParts): object {
   const { org_id, ...rest } = path;
-  const given = operation.resource ? rest : path;
+  const input = operation.resource ? rest : path;
   return {
-    path: materialize(given),
+    path: materialize(input),
     query: materialize(query),
     ...(body !== undefined && { body: materialize(body) }),
   };
 }
 
-type View = Readonly<Record<string, (input: object) => Call<unknown>>>;
+type ScenarioClient = Readonly<Record<string, (input: object) => Call<unknown>>>;
 
-/** The operations of a scenario, or those that need none, by name. */
-export function viewOf(mca: MyCreditAppClient, scenario: ScenarioName | undefined): View {
-  const views = {
+/** The operations of a scenario by name; without one, those that need no organization. */
+export function scenarioClient(mca: MyCreditAppClient, scenario: Scenario | undefined): ScenarioClient {
+  const clients = {
     self: () => mca.asSelf(),
     host: () => mca.asHostOf(organizations.guest),
     guest: () => mca.asGuestOf(organizations.host),
   };
-  return (scenario ? views[scenario]() : mca) as unknown as View;
+  return (scenario ? clients[scenario]() : mca) as unknown as ScenarioClient;
 }

@@ -1,6 +1,8 @@
 import { type Mock, startMock } from "@mycreditapp/mock";
 import type { TestProject } from "vitest/node";
-import { mockFailed } from "./mock-failed.js";
+
+/** First words of the message that the mock could not start, or exited. */
+export const mockFailed = "The tests did not complete";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -9,16 +11,16 @@ declare module "vitest" {
   }
 }
 
-/** Starts one Prism process for the whole suite. When it can't start or dies, nothing is reported as passed. */
+/** Starts one Prism process for the suite. If it can't start or exits, no test is reported as passed. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const port = process.env.CONTRACT_MOCK_PORT;
-  const mock: Mock = await startMock({ port: port ? Number(port) : undefined }).catch(giveUp);
-  mock.died.catch(giveUp);
+  const mock: Mock = await startMock({ port: port ? Number(port) : undefined }).catch(abort);
+  mock.died.catch(abort);
   project.provide("mock", mock.url);
   return () => mock.stop();
 }
 
-function giveUp(error: unknown): never {
+function abort(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   console.error(`${mockFailed}: ${message.trim().replaceAll(/\s*\n\s*/g, " | ")}`);
   process.exit(1);

@@ -3,9 +3,9 @@ import { changed, materialize } from "../cases/values.js";
 import { runCall } from "./call.js";
 import type { Context } from "./context.js";
 import { runSend } from "./send.js";
-import { describe } from "./violations.js";
+import { formatViolations } from "./violations.js";
 
-/** Runs a case of an operation. What it returns is what is wrong: nothing, if the document keeps its word. */
+/** Runs a case of an operation. Returns the failures; none if the document is as approved. */
 export async function runCase(
   context: Context,
   operation: OperationCases,
@@ -14,11 +14,11 @@ export async function runCase(
   try {
     return await (one.kind === "call" ? runCall(context, operation, one) : runSend(context, operation, one));
   } catch (error) {
-    return [`it could not be run: ${reasonOf(error)}`];
+    return [`it could not run: ${reasonOf(error)}`];
   }
 }
 
-/** Holds the value of a case against its schema. */
+/** Validates the value of a case against its schema. */
 export function runValue({ schemas, recorder }: Context, cases: SchemaCases, one: ValueCase): string[] {
   const value = materialize(changed(cases.valid, one));
   const violations = schemas.check(cases.schema, value);
@@ -26,10 +26,10 @@ export function runValue({ schemas, recorder }: Context, cases: SchemaCases, one
   recorder?.({ kind: "check", schema: cases.schema, value, violations });
   const { expect } = one;
   if (expect === "accepted") {
-    return violations.length > 0 ? [`a valid value is refused: ${describe(violations)}`] : [];
+    return violations.length > 0 ? [`a valid value is rejected: ${formatViolations(violations)}`] : [];
   }
   const named = violations.some(isExpected(expect));
-  return named ? [] : [`no ${describe([expect])} is found: ${describe(violations)}`];
+  return named ? [] : [`expected ${formatViolations([expect])}, found ${formatViolations(violations)}`];
 }
 
 function isExpected(expect: { readonly keyword: string; readonly at: string }) {

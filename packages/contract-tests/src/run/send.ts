@@ -1,10 +1,10 @@
 import type { OperationCases, RequestParts, SendCase } from "../cases/case.js";
 import { changed, materialize } from "../cases/values.js";
 import type { Context } from "./context.js";
-import { recordingFetch } from "./recorder.js";
-import { describe, isAt, violationsOf } from "./violations.js";
+import { recordingFetch } from "./traffic.js";
+import { formatViolations, isAt, violationsOf } from "./violations.js";
 
-/** Sends a request that the client would not make, and looks at how it is answered. */
+/** Sends a request that the client would not send, and checks that it is rejected as expected. */
 export async function runSend(
   { server, recorder }: Context,
   operation: OperationCases,
@@ -15,14 +15,13 @@ export async function runSend(
   await response.text();
   const violations = violationsOf(response);
   const { expect } = one;
-  if (expect === 401)
-    return response.status === 401 ? [] : [`it was answered with ${response.status}, not 401`];
+  if (expect === 401) return response.status === 401 ? [] : [`the status is ${response.status}, not 401`];
   const { keyword, at } = expect;
   if (response.status < 400 || response.status >= 500) {
-    return [`it was answered with ${response.status}: ${keyword} at ${at} should refuse it`];
+    return [`the status is ${response.status}: ${keyword} at ${at} should reject the request`];
   }
   const named = violations.some((found) => found.keyword === keyword && isAt(found, at));
-  return named ? [] : [`it was refused, but not by ${keyword} at ${at}: ${describe(violations)}`];
+  return named ? [] : [`it was rejected, but not by ${keyword} at ${at}: ${formatViolations(violations)}`];
 }
 
 function requestOf(server: string, operation: OperationCases, parts: RequestParts): [string, RequestInit] {

@@ -3,11 +3,11 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { mockFailed } from "./mock-failed.js";
+import { mockFailed } from "./mock-setup.js";
 import { reportsFolder, trafficPath } from "./traffic.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const files = ["test/contract.test.ts", "test/approved.test.ts", "test/by-hand"];
+const files = ["test/contract.test.ts", "test/approved.test.ts", "test/handwritten"];
 const shown = 40;
 
 interface VitestReport {
@@ -24,16 +24,16 @@ interface VitestReport {
   }[];
 }
 
-/** How the suite ended, in words. A suite whose mock died has not passed anything. */
+/** The result of the suite, with a summary. */
 export interface SuiteRun {
   readonly passed: boolean;
-  readonly words: string;
+  readonly summary: string;
 }
 
-/** Runs the suite in a process of its own. */
+/** Runs the suite in a separate process. */
 export function runSuite(port: string | undefined): SuiteRun {
   const result = join(reportsFolder, "suite.json");
-  // What an earlier run left must not be taken for this one's.
+  // Results of an earlier run must not be mistaken for those of this one.
   for (const path of [trafficPath, result]) rmSync(path, { force: true });
   const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const reporter = ["--reporter=json", `--outputFile.json=${result}`];
@@ -44,26 +44,26 @@ export function runSuite(port: string | undefined): SuiteRun {
     maxBuffer: 1e9,
   });
   const output = `${stdout}${stderr}`;
-  const dead = output.split("\n").find((line) => line.startsWith(mockFailed));
-  if (dead || !existsSync(result)) return { passed: false, words: dead ?? output };
+  const mockError = output.split("\n").find((line) => line.startsWith(mockFailed));
+  if (mockError || !existsSync(result)) return { passed: false, summary: mockError ?? output };
   const report = JSON.parse(readFileSync(result, "utf8")) as VitestReport;
-  const words = suiteInWords(report);
-  // A file that does not load has no tests that could fail.
+  const summary = formatSuite(report);
+  // A file that does not load has no failed tests.
   return {
     passed: report.success && status === 0,
-    words: status === 0 || report.numFailedTests > 0 ? words : output,
+    summary: status === 0 || report.numFailedTests > 0 ? summary : output,
   };
 }
 
-/** Every test that failed with what it said, and how many did not. */
-export function suiteInWords({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
+/** Formats the failed tests with their messages, and the counts. */
+export function formatSuite({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
   const failed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === "failed"),
   );
   const lines = failed.slice(0, shown).map(({ ancestorTitles, title, failureMessages }) => {
-    const said = failureMessages.flatMap((message) => message.replace(/^\w*Error: /, "").split("\n"));
-    const words = said.filter((line) => !/^\s+at /.test(line)).map((line) => `    ${line}`);
-    return [`✗ ${[...ancestorTitles, title].join(": ")}`, ...words].join("\n").trimEnd();
+    const text = failureMessages.flatMap((message) => message.replace(/^\w*Error: /, "").split("\n"));
+    const message = text.filter((line) => !/^\s+at /.test(line)).map((line) => `    ${line}`);
+    return [`✗ ${[...ancestorTitles, title].join(": ")}`, ...message].join("\n").trimEnd();
   });
   const more = failed.length > shown ? [`… and ${failed.length - shown} more in reports/suite.json`] : [];
   const total =

@@ -1,12 +1,75 @@
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Check, Exchange } from "./recorder.js";
+import type { Violation } from "../cases/case.js";
 
-/** Where everything that is measured is written; ignored by git. Tests of the commands write elsewhere. */
+/** A request and its response, as sent. */
+export interface Exchange {
+  readonly kind: "exchange";
+  readonly operation: string;
+  readonly what: string;
+  readonly request: Message & { readonly method: string; readonly url: string };
+  readonly response: Message & { readonly status: number };
+}
+
+interface Message {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+/** A value that was validated against a schema of a response. */
+export interface Check {
+  readonly kind: "check";
+  readonly schema: string;
+  readonly value: unknown;
+  readonly violations: readonly Violation[];
+}
+
+export type Recorder = (entry: Exchange | Check) => void;
+
+/** Writes every entry as a line of JSON, so that an interrupted run leaves its traffic. */
+export function recordTo(path: string): Recorder {
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { force: true });
+  return (entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`);
+}
+
+/** A `fetch` that records each exchange. */
+export function recordingFetch(
+  recorder: Recorder | undefined,
+  operation: string,
+  what: string,
+): typeof globalThis.fetch {
+  if (!recorder) return globalThis.fetch;
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const sent = request.clone();
+    const response = await globalThis.fetch(request);
+    recorder({
+      kind: "exchange",
+      operation,
+      what,
+      request: {
+        method: sent.method,
+        url: sent.url,
+        headers: [...sent.headers],
+        body: await sent.text(),
+      },
+      response: {
+        status: response.status,
+        headers: [...response.headers],
+        body: await response.clone().text(),
+      },
+    });
+    return response;
+  };
+}
+
+/** Folder of the reports; ignored by git. Tests of the command write elsewhere. */
 export const reportsFolder =
   process.env.CONTRACT_REPORTS ?? fileURLToPath(new URL("../../reports/", import.meta.url));
 
-/** What went over the wire in the last run of the suite. */
+/** The traffic of the last run. */
 export const trafficPath = `${reportsFolder}traffic.ndjson`;
 
 export interface Traffic {
@@ -15,8 +78,7 @@ export interface Traffic {
 }
 
 export function readTraffic(path = trafficPath): Traffic {
-  if (!existsSync(path))
-    throw new Error("No traffic was recorded: run `pnpm contract`, which runs the suite first.");
+  if (!existsSync(path)) throw new Error("No traffic was recorded: run `pnpm contract` without --measure.");
   const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   const entries = lines.map((line) => JSON.parse(line) as Exchange | Check);
   return {

@@ -1,9 +1,4 @@
-/** A constraint that a value broke: the keyword, and where the value stands. */
-export interface Violation {
-  readonly keyword: string;
-  /** Steps joined by slashes; for a missing value, where it would stand. */
-  readonly at: string;
-}
+import type { Violation } from "../cases/case.js";
 
 interface PrismViolation {
   readonly location: readonly (string | number)[];
@@ -11,12 +6,12 @@ interface PrismViolation {
   readonly message: string;
 }
 
-/** What the mock found wrong, from its `sl-violations` header. */
+/** The violations that the mock reports in the `sl-violations` header. */
 export function violationsOf(response: Response): Violation[] {
   return parseViolations(response.headers.get("sl-violations"));
 }
 
-/** Reads the header; `request/query/limit` becomes `query/limit`. */
+/** Parses the header; `request/query/limit` becomes `query/limit`. */
 export function parseViolations(header: string | null | undefined): Violation[] {
   if (!header) return [];
   return (JSON.parse(header) as PrismViolation[]).map(({ location, code, message }) => {
@@ -27,11 +22,11 @@ export function parseViolations(header: string | null | undefined): Violation[] 
   });
 }
 
-/** Names of headers have no case. */
+/** Compares locations; header names are case-insensitive. */
 export function isAt(violation: Violation, at: string): boolean {
   return violation.at.toLowerCase() === at.toLowerCase();
 }
 
-export function describe(violations: readonly Violation[]): string {
+export function formatViolations(violations: readonly Violation[]): string {
   return violations.map(({ keyword, at }) => `${keyword} at ${at || "the root"}`).join(", ") || "none";
 }

@@ -1,0 +1,34 @@
+/**
+ * Runs before the package is packed: deletes what the present sources do not produce. A build that is restored from the
+ * cache leaves the files of an older one beside its own.
+ */
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "dist");
+
+/** Entries and the chunks that they import, directly or not. */
+function reachableFrom(entries: readonly string[]): Set<string> {
+  const reachable = new Set<string>();
+  for (const pending = [...entries]; pending.length > 0; ) {
+    const file = pending.pop() as string;
+    if (reachable.has(file)) continue;
+    reachable.add(file);
+    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) {
+      pending.push(resolve(file, "..", specifier));
+    }
+  }
+  return reachable;
+}
+
+const reachable = reachableFrom(globSync("{,*/}index.js", { cwd: dist }).map((name) => join(dist, name)));
+const chunks = globSync("chunks/*.js", { cwd: dist }).filter((name) => !reachable.has(join(dist, name)));
+const declarations = globSync("**/*.d.ts", { cwd: dist }).filter((name) => {
+  const source = join(root, "src", name);
+  return !existsSync(source) && !existsSync(source.replace(/\.d\.ts$/, ".ts"));
+});
+for (const name of [...chunks, ...declarations]) {
+  console.log(`Deleted dist/${name}: the present sources do not produce it.`);
+  for (const file of [name, `${name}.map`]) rmSync(join(dist, file), { force: true });
+}

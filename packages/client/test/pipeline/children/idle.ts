@@ -1,0 +1,12 @@
+/** One call; then the client is idle, and the process may end. */
+import "./runtime.js";
+import { createClient } from "@mycreditapp/client";
+
+const mca = createClient({
+  organizationId: "054b4106-174b-46b0-97f8-86d8d7b6f0af",
+  token: "token",
+  baseUrl: process.argv[3] as string,
+});
+await mca.asSelf().getOrganization({}, { headers: { connection: undefined } });
+const idleSince = performance.now();
+process.on("exit", () => console.log(JSON.stringify({ endedAt: performance.now() - idleSince })));

@@ -1,0 +1,73 @@
+import { type Document, join, type Node, resolveNode, type Schema } from "@mycreditapp/document";
+
+/** A schema, with its `null` alternative separate. */
+export interface Shape extends Node<Schema> {
+  readonly nullable: boolean;
+  /** Types other than null. */
+  readonly types: readonly string[];
+  /** JSON Pointer of the keyword that allows or forbids null: `type` or `anyOf`. */
+  readonly nullAt: string;
+}
+
+const known = new Set([
+  ...[
+    "type",
+    "format",
+    "pattern",
+    "enum",
+    "x-extensible-enum",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+  ],
+  ...[
+    "minItems",
+    "maxItems",
+    "items",
+    "required",
+    "properties",
+    "anyOf",
+    "examples",
+    "description",
+    "default",
+  ],
+  ...["x-evidence", "x-evidence-note", "x-max-bytes", "x-media-types", "title", "deprecated", "$ref"],
+]);
+
+const annotations = new Set(["$ref", "description", "examples", "default", "x-evidence", "x-evidence-note"]);
+
+/** Reads a schema. A keyword without cases is an error, so that none stays untested. */
+export function shapeOf(document: Document, pointer: string, schema: Schema): Shape {
+  const node = resolveNode(document, pointer, schema);
+  const beside = schema.$ref && Object.keys(schema).find((keyword) => !annotations.has(keyword));
+  if (beside) {
+    throw new Error(
+      `${join(pointer, beside)} is next to a $ref, where the contract tests ignore it: move it into the schema.`,
+    );
+  }
+  const unknown = Object.keys(node.value).find((keyword) => !known.has(keyword));
+  if (unknown) {
+    throw new Error(
+      `${join(node.pointer, unknown)}: the contract tests have no cases for this keyword: add them in src/cases/probes.ts.`,
+    );
+  }
+  if (!node.value.anyOf) {
+    const types = [node.value.type ?? []].flat();
+    return {
+      ...node,
+      nullable: types.includes("null"),
+      types: types.filter((type) => type !== "null"),
+      nullAt: join(node.pointer, "type"),
+    };
+  }
+  const index = node.value.anyOf.findIndex((one) => one.type !== "null");
+  const value = node.value.anyOf[index];
+  if (!value || node.value.anyOf.length !== 2 || !node.value.anyOf.some((one) => one.type === "null")) {
+    throw new Error(
+      `${join(node.pointer, "anyOf")}: the contract tests support anyOf only for one schema and null: add cases in src/cases/probes.ts.`,
+    );
+  }
+  const inner = shapeOf(document, join(node.pointer, "anyOf", index), value);
+  return { ...inner, nullable: true, nullAt: join(node.pointer, "anyOf") };
+}

@@ -1,0 +1,78 @@
+/** Runs the command as a process, with a mock that can't start or exits, and with invalid options. */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtemp, readdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+interface Ended {
+  readonly status: number | null;
+  readonly lines: readonly string[];
+  readonly reports: readonly string[];
+}
+
+async function run(args: readonly string[], meanwhile?: () => Promise<void>): Promise<Ended> {
+  const reports = `${await mkdtemp(join(tmpdir(), "contract-"))}/`;
+  const env = { ...process.env, CONTRACT_REPORTS: reports, NO_COLOR: "1" };
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], { cwd: root, env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  await meanwhile?.();
+  const status = await ended;
+  const lines = output.split("\n").filter((line) => line.trim() !== "" && !/npm warn/.test(line));
+  return { status, lines, reports: await readdir(reports) };
+}
+
+async function takenPort(): Promise<{ port: number; free: () => void }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  return { port, free: () => server.close() };
+}
+
+describe("no test is reported as passed", () => {
+  it("when the mock's port is taken", async () => {
+    const { port, free } = await takenPort();
+    const { status, lines, reports } = await run(["--port", String(port)]);
+    free();
+    expect(status).toBe(1);
+    expect(lines.filter((line) => !/^Running/.test(line))).toEqual([
+      `The tests did not complete: port ${port} of 127.0.0.1 can't be had (EADDRINUSE): give another one.`,
+    ]);
+    expect(reports).toEqual([]);
+  });
+
+  it("when the mock exits during the run", async () => {
+    const { port, free } = await takenPort();
+    free();
+    // The mock is the process with this port as an argument.
+    const kill = async (): Promise<void> => {
+      for (let tries = 0; tries < 600; tries++) {
+        const listens = await fetch(`http://127.0.0.1:${port}`).then(
+          () => true,
+          () => false,
+        );
+        const { stdout } = spawnSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
+        const line = stdout.split("\n").find((one) => one.includes(`mock -h 127.0.0.1 -p ${port} `));
+        if (listens && line) return void process.kill(Number.parseInt(line, 10), "SIGKILL");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const { status, lines } = await run(["--port", String(port)], kill);
+    expect(status).toBe(1);
+    const [first, ...others] = lines.filter((line) => !/^Running/.test(line));
+    expect(first).toMatch(/^The tests did not complete: the mock ended \(.+\)\. Its last output: .+/);
+    expect(others).toEqual([]);
+  });
+});
+
+it("reports an invalid option, and shows the help", async () => {
+  const { status, lines } = await run(["--prot", "1"]);
+  expect(status).toBe(1);
+  expect(lines[0]).toMatch(/^Unknown option '--prot'/);
+  expect(lines.join("\n")).toContain("pnpm contract [--port <number>] [--measure]");
+});

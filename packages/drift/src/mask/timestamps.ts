@@ -1,0 +1,37 @@
+const day = String.raw`\d{4}-\d{2}-\d{2}`;
+const time = String.raw`\d{2}:\d{2}:\d{2}`;
+
+/** Formats of timestamps, the documented ones first. */
+const formats: readonly (readonly [string, RegExp])[] = [
+  ["date-time with Z", new RegExp(`^${day}T${time}(\\.\\d+)?Z$`)],
+  ["date-time with an offset", new RegExp(`^${day}T${time}(\\.\\d+)?[+-]\\d{2}:\\d{2}$`)],
+  ["date-time without zone", new RegExp(`^${day}T${time}(\\.\\d+)?$`)],
+  [
+    "date-time with a space instead of T",
+    new RegExp(`^${day} ${time}(\\.\\d+)?\\s?(Z|UTC|[+-]\\d{2}:?\\d{2})?$`),
+  ],
+  ["date-time with an offset without colon", new RegExp(`^${day}T${time}(\\.\\d+)?[+-]\\d{2}(\\d{2})?$`)],
+  ["date-time without seconds", new RegExp(`^${day}T\\d{2}:\\d{2}(Z|[+-]\\d{2}:?\\d{2})?$`)],
+  ["date", new RegExp(`^${day}$`)],
+  ["basic date-time", /^\d{8}T\d{6}(Z|[+-]\d{4})?$/],
+  ["date in another order", /^\d{1,2}[/.]\d{1,2}[/.]\d{4}( .*)?$/],
+  ["HTTP date", /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} /],
+];
+
+/** The format of a timestamp without a time zone. */
+export const naive = "date-time without zone";
+
+/** The format of a string that is a timestamp or a date; `undefined` for any other string. */
+export function timestampFormat(text: string): string | undefined {
+  const name = formats.find(([, pattern]) => pattern.test(text))?.[0];
+  if (!name) return undefined;
+  const digits = /\d\.(\d+)/.exec(text)?.[1]?.length;
+  return digits && /time/.test(name) ? `${name}, ${digits} fraction digits` : name;
+}
+
+/** The format of a value that should be a timestamp; `undefined` if it is none. */
+export function formatOfTimestamp(value: unknown): string | undefined {
+  if (typeof value === "string") return timestampFormat(value);
+  if (typeof value !== "number" || value < 1e8) return undefined;
+  return value < 1e11 ? "epoch in seconds" : "epoch in milliseconds";
+}

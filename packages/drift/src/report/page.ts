@@ -1,0 +1,138 @@
+import { card, escapeHtml, fold, metric, metrics, page, type State, table } from "@mycreditapp/report";
+import type { Fact } from "./facts.js";
+import { type Group, groupsOf, type Report } from "./report.js";
+
+const severityStates = { violation: "bad", addition: "warn", note: "note" } as const;
+const factStates: Readonly<Record<Fact["state"], State>> = {
+  seen: "good",
+  contradicted: "bad",
+  denied: "warn",
+  "not seen": "",
+};
+
+/** The report as an HTML page. */
+export function driftPage(report: Report): string {
+  const { summary } = report;
+  const groups = groupsOf(report.findings);
+  const drift = groups.filter(({ severity }) => severity !== "note");
+  const notes = groups.filter(({ severity }) => severity === "note");
+  const scenarios = report.scenarios.join(", ");
+  const time = report.generatedAt ? `, ${escapeHtml(report.generatedAt)}` : "";
+  const lead = `<code>${escapeHtml(`${report.origin}/${report.apiVersion}`)}</code> compared with document ${escapeHtml(report.documentVersion)}, called as ${escapeHtml(scenarios)}${time}. Values are masked.`;
+  const body = [
+    metrics([
+      metric(summary.calls, "responses"),
+      metric(summary.violations, "violations", summary.violations > 0 ? "bad" : "good"),
+      metric(summary.additions, "additions", summary.additions > 0 ? "warn" : "good"),
+      metric(summary.notes, "notes", "note"),
+      metric(summary.facts.seen, "facts seen", "good"),
+      metric(
+        summary.facts.contradicted,
+        "facts contradicted",
+        summary.facts.contradicted > 0 ? "bad" : "good",
+      ),
+      metric(summary.notRun, "calls not run"),
+    ]),
+    "<h2>Drift</h2>",
+    drift.length === 0
+      ? "<p>None: every response conforms to the document.</p>"
+      : drift.map(cardOf).join("\n"),
+    "<h2>Observations</h2>",
+    timestamps(report),
+    errors(report),
+    fold(`Notes (${notes.length})`, notes.map(cardOf).join("\n")),
+    ...facts(report),
+    fields(report),
+    "<h2>Calls</h2>",
+    ...calls(report),
+  ];
+  return page(report.title, lead, body.join("\n"));
+}
+
+function cardOf({ severity, kind, label, expected, found, locations, part, evidence, hint }: Group): string {
+  const at = locations.map(
+    ({ operation, scenario, status, location, count }) =>
+      `<li>${escapeHtml(operation)} <span class="soft">(${escapeHtml(scenario)}) ${status}</span> <code>${escapeHtml(location || "the whole body")}</code>${count > 1 ? ` <span class="soft">×${count}</span>` : ""}</li>`,
+  );
+  return card(severityStates[severity], kind, label, [
+    ["expected", escapeHtml(expected)],
+    ["found", escapeHtml(found)],
+    ["at", `<ul>${at.join("")}</ul>`],
+    ["part", `<code>${escapeHtml(part)}</code>`],
+    ["evidence", escapeHtml(evidence)],
+    ["hint", escapeHtml(hint)],
+  ]);
+}
+
+function timestamps({ timestamps: all }: Report): string {
+  const rows = all.map((one) => [one.format, one.count, one.operations.join(", ")]);
+  return fold(`Timestamps (${all.length} formats)`, table(["Format", "#Values", "Operations"], rows), true);
+}
+
+function errors({ errors: all }: Report): string {
+  const rows = all.map((one) => [one.status, one.code, one.count]);
+  return fold(`Errors (${all.length})`, table(["#Status", "Code", "#Responses"], rows), all.length > 0);
+}
+
+function facts({ facts: all }: Report): string[] {
+  const touched = all.filter(({ state }) => state !== "not seen");
+  const rest = all.filter(({ state }) => state === "not seen");
+  return [
+    fold(
+      `Facts that are not documented (${touched.length} of ${all.length} tested)`,
+      table(
+        ["State", "Evidence", "Part", "Seen", "Note", "Hint"],
+        touched.map((one) => [
+          { text: one.state, state: factStates[one.state] },
+          one.evidence,
+          { code: one.label },
+          one.seen,
+          one.note,
+          one.hint,
+        ]),
+      ),
+    ),
+    fold(
+      `Facts that were not seen (${rest.length})`,
+      table(
+        ["Evidence", "Part", "Note"],
+        rest.map((one) => [one.evidence, { code: one.label }, one.note]),
+      ),
+    ),
+  ];
+}
+
+function fields({ fields: all }: Report): string {
+  const rows = all.map((one) => [
+    { code: one.schema.replace("#/components/schemas/", "") },
+    { code: one.field },
+    one.required ? "yes" : "no",
+    one.objects,
+    one.present,
+    one.null,
+  ]);
+  return fold(
+    `Fields (${all.length})`,
+    table(["Schema", "Field", "Required", "#Objects", "#Present", "#Null"], rows),
+  );
+}
+
+function calls({ calls: all, notRun }: Report): string[] {
+  const rows = all.map((one) => [
+    one.operation,
+    { code: `${one.method} ${one.path}` },
+    one.scenario,
+    one.status,
+    one.drift,
+  ]);
+  return [
+    fold(`Responses (${all.length})`, table(["Operation", "Request", "Scenario", "#Status", "#Drift"], rows)),
+    fold(
+      `Not run (${notRun.length})`,
+      table(
+        ["Operation", "Scenario", "Reason"],
+        notRun.map((one) => [one.operation, one.scenario, one.reason]),
+      ),
+    ),
+  ];
+}

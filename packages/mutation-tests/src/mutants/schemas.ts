@@ -1,0 +1,90 @@
+import type { Json } from "@mycreditapp/contract-tests";
+import { type Document, join, type Schema, schemasOf } from "@mycreditapp/document";
+import { boundMutants, nullMutants } from "./constraints.js";
+import type { Proposal } from "./mutant.js";
+
+/** The constraints of every schema. */
+export function* schemaMutants(document: Document): Generator<Proposal> {
+  for (const { pointer, value: schema } of schemasOf(document, ["properties", "items"])) {
+    yield* nullMutants(pointer, schema);
+    if (schema.$ref || schema.anyOf) continue;
+    yield* typeMutants(pointer, schema);
+    yield* enumMutants(pointer, schema);
+    yield* boundMutants(pointer, schema);
+    yield* propertyMutants(pointer, schema);
+  }
+}
+
+const otherType: Readonly<Record<string, string>> = {
+  string: "integer",
+  integer: "string",
+  number: "string",
+  boolean: "string",
+  array: "string",
+  object: "string",
+};
+
+function* typeMutants(pointer: string, { type }: Schema): Generator<Proposal> {
+  const at = join(pointer, "type");
+  for (const one of [type ?? []].flat()) {
+    const other = otherType[one];
+    if (!other) continue;
+    const swap = (to: string): Json =>
+      typeof type === "string" ? to : (type ?? []).map((old) => (old === one ? to : old));
+    yield {
+      operator: "type changed",
+      pointer: at,
+      detail: `${one} to ${other}`,
+      edits: [{ set: at, value: swap(other) }],
+    };
+    if (one === "integer") {
+      yield {
+        operator: "type widened",
+        pointer: at,
+        detail: "integer to number",
+        edits: [{ set: at, value: swap("number") }],
+      };
+    }
+  }
+}
+
+function* enumMutants(pointer: string, schema: Schema): Generator<Proposal> {
+  for (const keyword of ["enum", "x-extensible-enum"] as const) {
+    const values = schema[keyword];
+    if (!values) continue;
+    const name = keyword === "enum" ? "enum value" : "known value";
+    const at = join(pointer, keyword);
+    for (const removed of values.length > 1 ? values : []) {
+      const value = values.filter((one) => one !== removed);
+      yield {
+        operator: `${name} removed`,
+        pointer: at,
+        detail: String(removed),
+        edits: [{ set: at, value }],
+      };
+    }
+    yield {
+      operator: `${name} added`,
+      pointer: at,
+      edits: [{ set: at, value: [...values, "an_added_value"] }],
+    };
+    yield { operator: `${keyword} dropped`, pointer: at, edits: [{ drop: at }] };
+  }
+}
+
+function* propertyMutants(pointer: string, { properties, required }: Schema): Generator<Proposal> {
+  for (const name of Object.keys(properties ?? {})) {
+    const at = join(pointer, "properties", name);
+    yield { operator: "property removed", pointer: at, edits: [{ drop: at }] };
+    yield { operator: "property renamed", pointer: at, edits: [{ rename: at, to: `${name}_renamed` }] };
+    if (required?.includes(name)) continue;
+    const value = [...(required ?? []), name];
+    const list = join(pointer, "required");
+    yield { operator: "required added", pointer: list, detail: name, edits: [{ set: list, value }] };
+  }
+  for (const name of required ?? []) {
+    const list = join(pointer, "required");
+    const value = (required ?? []).filter((one) => one !== name);
+    yield { operator: "required dropped", pointer: list, detail: name, edits: [{ set: list, value }] };
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * `pnpm <command>`: one place for what the commands do, so that each has a help text. Plain JavaScript, since a Node that
+ * is too old has to be able to read it.
+ */
+import { spawnSync } from "node:child_process";
+import "./check-node.js";
+
+/**
+ * @typedef {object} Command
+ * @property {string} summary First line of the help text.
+ * @property {string} [details] More of it, unless the program has its own.
+ * @property {boolean} [builds] Builds first.
+ * @property {string[]} run Program and arguments; the caller's arguments follow.
+ * @property {boolean} [hasHelp] The program has a `--help` of its own.
+ */
+
+/** @type {(name: string, script: string) => string[]} */
+const packageScript = (name, script) => ["pnpm", "--filter", `@mycreditapp/${name}`, "--silent", script];
+/** @type {(...tasks: string[]) => string[]} */
+const turbo = (...tasks) => ["turbo", "run", ...tasks];
+
+/** @type {Record<string, Command>} */
+const commands = {
+  start: {
+    summary: "Builds, starts the mock, calls it in all three scenarios and prints the results.",
+    builds: true,
+    run: packageScript("demo", "start"),
+  },
+  test: {
+    summary: "Lints, builds, type-checks and tests everything, and counts the tests.",
+    details: "What has not changed since the last run is taken from the cache. Some tests need Chromium.",
+    run: ["tsx", "scripts/test.ts"],
+  },
+  build: {
+    summary: "Bundles the spec, generates the types and the client, and builds both.",
+    details: "Options of `turbo run` may follow, such as --force.",
+    run: turbo("build"),
+  },
+  lint: {
+    summary: "Lints the spec, checks formatting, code and imports, and type-checks.",
+    details: "`pnpm format` corrects the formatting.",
+    run: turbo("lint", "typecheck", "//#check"),
+  },
+  dev: {
+    summary: "Watches the sources, rebuilds what follows from a change, and reloads mock and reference.",
+    run: ["tsx", "scripts/dev.ts"],
+    hasHelp: true,
+  },
+  docs: {
+    summary: "Builds the reference as one offline page, spec/dist/docs/index.html.",
+    details: "pnpm has a `docs` command of its own: write `pnpm run docs`.",
+    run: turbo("docs"),
+  },
+  mock: {
+    summary: "Serves the spec's examples on this machine.",
+    builds: true,
+    run: packageScript("mock", "serve"),
+    hasHelp: true,
+  },
+  contract: {
+    summary: "Runs the contract tests and reports their coverage.",
+    builds: true,
+    run: packageScript("contract-tests", "contract"),
+    hasHelp: true,
+  },
+  mutate: {
+    summary: "Mutates the spec and counts the mutants that the contract tests kill.",
+    builds: true,
+    run: packageScript("mutation-tests", "mutate"),
+    hasHelp: true,
+  },
+  drift: {
+    summary: "Reads from a live API and reports where it deviates from the spec.",
+    builds: true,
+    run: ["tsx", "packages/drift/src/cli.ts"],
+    hasHelp: true,
+  },
+  review: {
+    summary: "Reports whether a change to the spec is well-formed and what it breaks.",
+    run: ["tsx", "packages/spec-review/src/cli.ts"],
+    hasHelp: true,
+  },
+  bench: {
+    summary: "Measures the cost of a call side by side with openapi-fetch and bare fetch.",
+    builds: true,
+    run: packageScript("benchmarks", "bench"),
+    hasHelp: true,
+  },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(10)} ${summary}`);
+  console.error(`There is no command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
+  process.exit(2);
+}
+if (args.includes("--help") && !command.hasHelp) {
+  const usage = `  pnpm ${name === "docs" ? "run docs" : name}`;
+  console.log([command.summary, usage, command.details].filter(Boolean).join("\n\n"));
+  process.exit();
+}
+
+/** @param {string[]} line */
+function run([program = "", ...rest]) {
+  const { status, error } = spawnSync(program, rest, { stdio: "inherit" });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (command.builds && !args.includes("--help")) run([...turbo("build"), "--output-logs=errors-only"]);
+run([...command.run, ...args]);

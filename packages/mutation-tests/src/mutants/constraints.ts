@@ -45,8 +45,11 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
 export function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
   const { type, anyOf, $ref } = schema;
   if (anyOf) {
-    const value = anyOf.find((one) => one.type !== "null") as unknown as Json;
-    yield { operator: "null forbidden", pointer, edits: [{ set: pointer, value }] };
+    const others = anyOf.filter((one) => one.type !== "null");
+    const operator = others.length < anyOf.length ? "null forbidden" : "null allowed";
+    const branches = operator === "null allowed" ? [...anyOf, { type: "null" }] : others;
+    const value = (branches.length === 1 ? branches[0] : { ...schema, anyOf: branches }) as unknown as Json;
+    yield { operator, pointer, edits: [{ set: pointer, value }] };
   } else if ($ref) {
     const value = { anyOf: [{ $ref }, { type: "null" }] };
     yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };

@@ -1,4 +1,4 @@
-/** How sure the document is of a fact, the surest first. */
+/** Evidence levels of a fact, strongest first. */
 export const evidences = ["documented", "partial", "inferred", "assumed"] as const;
 export type Evidence = (typeof evidences)[number];
 
@@ -12,7 +12,7 @@ export type FieldQuestion = (typeof fieldQuestions)[number];
 /** Evidence by question, where it differs from the evidence of the schema that holds the field. */
 export type FieldMarks = { readonly [question in FieldQuestion]?: FieldEvidence };
 
-/** What may carry a mark of evidence. */
+/** An object that may have `x-evidence`. */
 export interface Marked {
   description?: string;
   "x-evidence"?: Evidence;
@@ -24,26 +24,26 @@ export interface MarkedSchema extends Omit<Marked, "x-evidence"> {
   "x-evidence"?: Evidence | FieldMarks;
 }
 
-/** An object that carries a mark, and the steps that lead to it. */
+/** An object with `x-evidence`, and its path. */
 export interface Mark {
   readonly marked: Marked & { "x-evidence": Evidence };
   readonly steps: readonly string[];
 }
 
-/** A field whose evidence differs from its schema's. */
+/** A field with `x-evidence` by question, and its path. */
 export interface FieldMark {
   readonly marked: MarkedSchema & { "x-evidence": FieldMarks };
   readonly steps: readonly string[];
 }
 
-/** Every mark of evidence within a value; what an example shows is data and is left out. */
+/** Yields every object with one `x-evidence` level within a value, except in the data of examples. */
 export function* marksOf(value: unknown): Generator<Mark> {
   for (const { marked, steps } of evidenceIn(value)) {
     if (typeof marked["x-evidence"] === "string") yield { marked: marked as Mark["marked"], steps };
   }
 }
 
-/** Every mark of a field within a value, by question. */
+/** Yields every field with `x-evidence` by question within a value. */
 export function* fieldMarksOf(value: unknown): Generator<FieldMark> {
   for (const { marked, steps } of evidenceIn(value)) {
     if (typeof marked["x-evidence"] !== "string") yield { marked: marked as FieldMark["marked"], steps };
@@ -64,12 +64,12 @@ function* evidenceIn(
   }
 }
 
-/** The note of a mark in one line, or an empty text. */
+/** Returns `x-evidence-note` on one line, or an empty string. */
 export function evidenceNote(marked: MarkedSchema): string {
   return (marked["x-evidence-note"] ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
-/** Evidence of a field for one question: its own mark, or that of the schema that holds it. */
+/** Returns the evidence of a field for one question: its own, or that of the schema that holds it. */
 export function fieldEvidence(
   holder: MarkedSchema,
   field: MarkedSchema,

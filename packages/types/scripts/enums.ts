@@ -1,22 +1,22 @@
 import { type Document, enumOf, type Schema } from "@mycreditapp/document";
 import { alias, tsdoc } from "./tsdoc.js";
 
-/** A constant and a guard for each closed enum, and for the known values of each open one. */
+/** Emits a constant and a guard for each closed enum, and for the known values of each open enum. */
 export function emitEnums(document: Document): string {
   const blocks: string[] = [];
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const found = enumOf(document, schema);
     if (!found) continue;
-    const emit = found.open ? openEnum : closedEnum;
+    const emit = found.open ? emitOpenEnum : emitClosedEnum;
     blocks.push(alias(name, schema) + emit(name, schema, found.values));
   }
   return [`import type { components } from "./openapi.js";\n`, ...blocks].join("\n");
 }
 
-function closedEnum(name: string, schema: Schema, values: readonly string[]): string {
+function emitClosedEnum(name: string, schema: Schema, values: readonly string[]): string {
   return `
-${tsdoc([schema.description ?? name, "The values by name; the type of the same name is their union. A response may have others."])}
-export const ${name} = ${constant(values)} as const satisfies { [value in ${name}]: value };
+${tsdoc([schema.description ?? name, "Values by name; the type of the same name is their union. Responses may have others."])}
+export const ${name} = ${emitConstant(values)} as const satisfies { [value in ${name}]: value };
 
 /** Returns true if the value is one of {@link ${name}}. */
 export function is${name}(value: unknown): value is ${name} {
@@ -25,10 +25,10 @@ export function is${name}(value: unknown): value is ${name} {
 `;
 }
 
-function openEnum(name: string, schema: Schema, values: readonly string[]): string {
+function emitOpenEnum(name: string, schema: Schema, values: readonly string[]): string {
   return `
-${tsdoc([schema.description ?? name, "The known values by name. A response may have others."])}
-export const ${name} = ${constant(values)} as const;
+${tsdoc([schema.description ?? name, "Known values by name. The API may return others."])}
+export const ${name} = ${emitConstant(values)} as const;
 
 /** Known values of {@link ${name}}. */
 export type Known${name} = keyof typeof ${name};
@@ -40,9 +40,9 @@ export function isKnown${name}(value: unknown): value is Known${name} {
 `;
 }
 
-function constant(values: readonly string[]): string {
-  const members = values.map((value) => `  ${propertyName(value)}: ${JSON.stringify(value)},`);
-  return ["{", ...members, "}"].join("\n");
+function emitConstant(values: readonly string[]): string {
+  const properties = values.map((value) => `  ${propertyName(value)}: ${JSON.stringify(value)},`);
+  return ["{", ...properties, "}"].join("\n");
 }
 
 function propertyName(value: string): string {

@@ -4,7 +4,7 @@ import ts from "typescript-5";
 
 const { factory } = ts;
 
-/** `paths`, `operations` and `components`, as openapi-typescript generates them from the document. */
+/** Emits `paths`, `operations` and `components` with openapi-typescript. */
 export async function emitOpenapi(document: Document): Promise<string> {
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
     transform: (schema) => transform(document, schema),
@@ -41,14 +41,14 @@ function componentType(name: string): ts.TypeNode {
   );
 }
 
-/** What is transformed loses the `null` that its type may allow. */
+/** Restores `null`, which openapi-typescript drops from a transformed schema. */
 function orNull({ type }: SchemaObject, node: ts.TypeNode): ts.TypeNode {
   const types: readonly unknown[] = [type].flat();
   if (!types.includes("null")) return node;
   return factory.createUnionTypeNode([node, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-/** Any string beside known values: the intersection keeps an editor from swallowing them. */
+/** Any string. The intersection keeps the known values next to it in an editor's completions. */
 function anyString(): ts.TypeNode {
   return factory.createParenthesizedType(
     factory.createIntersectionTypeNode([
@@ -58,7 +58,7 @@ function anyString(): ts.TypeNode {
   );
 }
 
-/** Adds `| undefined` to optional properties, so that a caller with `exactOptionalPropertyTypes` may pass it. */
+/** Adds `| undefined` to optional properties, so that callers with `exactOptionalPropertyTypes` can pass it. */
 function acceptUndefined<T extends ts.Node>(node: T): T {
   const visit = (child: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(child, visit, undefined);

@@ -14,7 +14,7 @@ import {
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const expectType = <T extends true>(): T | undefined => undefined;
 
-// The headers stay in the published types, although the client fills them in.
+// The published types keep the headers, although the client sets them.
 type Headers = operations["createOrganizationAnalytics"]["parameters"]["header"];
 expectType<Equal<keyof Headers, "Requester-Organization-ID" | "Target-Organization-ID">>();
 

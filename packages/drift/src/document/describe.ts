@@ -1,4 +1,4 @@
-import { type Document, resolveNode, type Schema, stepsOf, valueAt } from "@mycreditapp/document";
+import { type Document, openEnumOf, resolveNode, type Schema, stepsOf, valueAt } from "@mycreditapp/document";
 import type { Contract } from "./contract.js";
 import { isObject, parentOf } from "./json.js";
 
@@ -18,12 +18,15 @@ export function labelOf({ operations }: Contract, pointer: string): string {
 /** A short description of the values that a schema accepts. */
 export function describeSchema(document: Document, given: Schema): string {
   const { value: schema, component: name } = resolveNode<Schema>(document, "#", given);
+  const open = openEnumOf(document, given);
+  if (open) {
+    const known = `${name || stepsOf(open.pointer)[2] || "open enum"}: ${firstOf(open.values)}, or others`;
+    return open.nullable ? `${known}, or null` : known;
+  }
   if (Array.isArray(schema.anyOf)) {
     return schema.anyOf.map((one) => describeSchema(document, one)).join(" or ");
   }
   if (Array.isArray(schema.enum)) return `${name || "enum"}: ${firstOf(schema.enum)}`;
-  const known = schema["x-extensible-enum"];
-  if (Array.isArray(known)) return `${name || "open enum"}: ${firstOf(known)}, or others`;
   if (name === "Timestamp") return "Timestamp: date-time, with or without zone";
   const type = [schema.type ?? "anything"].flat().join(" or ");
   const parts = [

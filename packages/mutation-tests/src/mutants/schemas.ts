@@ -1,12 +1,13 @@
 import type { Json } from "@mycreditapp/contract-tests";
-import { type Document, join, type Schema, schemasOf } from "@mycreditapp/document";
-import { boundMutants } from "./bounds.js";
+import { type Document, join, openEnumOf, type Schema, schemasOf } from "@mycreditapp/document";
+import { boundMutants, nullMutants } from "./bounds.js";
 import type { Proposal } from "./mutant.js";
 
 /** The constraints of every schema. */
 export function* schemaMutants(document: Document): Generator<Proposal> {
   for (const { pointer, value: schema } of schemasOf(document, ["properties", "items"])) {
     yield* nullMutants(pointer, schema);
+    yield* openEnumMutants(document, pointer, schema);
     if (schema.$ref || schema.anyOf) continue;
     yield* typeMutants(pointer, schema);
     yield* enumMutants(pointer, schema);
@@ -49,27 +50,35 @@ function* typeMutants(pointer: string, { type }: Schema): Generator<Proposal> {
 }
 
 function* enumMutants(pointer: string, schema: Schema): Generator<Proposal> {
-  for (const keyword of ["enum", "x-extensible-enum"] as const) {
-    const values = schema[keyword];
-    if (!values) continue;
-    const name = keyword === "enum" ? "enum value" : "known value";
-    const at = join(pointer, keyword);
-    for (const removed of values.length > 1 ? values : []) {
-      const value = values.filter((one) => one !== removed);
-      yield {
-        operator: `${name} removed`,
-        pointer: at,
-        detail: String(removed),
-        edits: [{ set: at, value }],
-      };
-    }
-    yield {
-      operator: `${name} added`,
-      pointer: at,
-      edits: [{ set: at, value: [...values, "an_added_value"] }],
-    };
-    yield { operator: `${keyword} dropped`, pointer: at, edits: [{ drop: at }] };
+  if (!schema.enum) return;
+  const at = join(pointer, "enum");
+  yield* valueMutants("enum value", at, schema.enum as string[]);
+  yield { operator: "enum dropped", pointer: at, edits: [{ drop: at }] };
+}
+
+/** An open enum that no longer accepts other values, and its known values where it lists them itself. */
+function* openEnumMutants(document: Document, pointer: string, schema: Schema): Generator<Proposal> {
+  if (!schema.anyOf || !openEnumOf(document, schema)) return;
+  const at = join(pointer, "anyOf");
+  const anyString = schema.anyOf.findIndex(({ type, enum: values }) => type === "string" && !values);
+  // Where it refers to an open enum, the mutants are at that schema.
+  if (anyString === -1) return;
+  yield { operator: "open enum closed", pointer: at, edits: [{ drop: join(at, anyString) }] };
+  for (const [index, { enum: values }] of schema.anyOf.entries()) {
+    if (values) yield* valueMutants("known value", join(at, index, "enum"), values as string[]);
   }
+}
+
+function* valueMutants(name: string, at: string, values: readonly string[]): Generator<Proposal> {
+  for (const removed of values.length > 1 ? values : []) {
+    const value = values.filter((one) => one !== removed);
+    yield { operator: `${name} removed`, pointer: at, detail: String(removed), edits: [{ set: at, value }] };
+  }
+  yield {
+    operator: `${name} added`,
+    pointer: at,
+    edits: [{ set: at, value: [...values, "an_added_value"] }],
+  };
 }
 
 function* propertyMutants(pointer: string, { properties, required }: Schema): Generator<Proposal> {
@@ -86,28 +95,5 @@ function* propertyMutants(pointer: string, { properties, required }: Schema): Ge
     const list = join(pointer, "required");
     const value = (required ?? []).filter((one) => one !== name);
     yield { operator: "required dropped", pointer: list, detail: name, edits: [{ set: list, value }] };
-  }
-}
-
-/** Null allowed where it is forbidden, and the reverse. */
-function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
-  const { type, anyOf, $ref } = schema;
-  if (anyOf) {
-    const value = anyOf.find((one) => one.type !== "null") as unknown as Json;
-    yield { operator: "null forbidden", pointer, edits: [{ set: pointer, value }] };
-  } else if ($ref) {
-    const value = { anyOf: [{ $ref }, { type: "null" }] };
-    yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };
-  } else if (type) {
-    const at = join(pointer, "type");
-    const types = [type].flat();
-    const without = types.filter((one) => one !== "null");
-    if (without.length < types.length) {
-      yield { operator: "null forbidden", pointer: at, edits: [{ set: at, value: without }] };
-      return;
-    }
-    const edits = [{ set: at, value: [...types, "null"] }];
-    if (schema.enum) edits.push({ set: join(pointer, "enum"), value: [...schema.enum, null] as never });
-    yield { operator: "null allowed", pointer: at, edits };
   }
 }

@@ -30,6 +30,11 @@ const clientRules = Object.entries(client).map(([folder, allowed]) => ({
 /** Imports that packages must not have. */
 const packageRules = [
   ["document", "packages/(?!document)|spec", "It accepts a parsed document and imports no other package."],
+  [
+    "contract-runtime",
+    "packages/(?!contract-runtime|document|types)",
+    "Client and sandbox are built from it, not vice versa.",
+  ],
   ["report", "packages/(?!report)|spec", "It renders its input."],
   ["drift", "packages/(contract-tests|mutation-tests)", "It is installed without them."],
   [

@@ -1,4 +1,4 @@
-import type { OperationModel, ParameterModel } from "./model.js";
+import type { OperationModel, ParameterModel } from "@mycreditapp/contract-runtime/codegen/model";
 
 /** Emits type assertions that the spelled-out parameter types equal those of `operations`. */
 export function emitAgreement(models: readonly OperationModel[]): string {

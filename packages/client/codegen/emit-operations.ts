@@ -1,4 +1,4 @@
-import type { OperationModel, ParameterModel } from "./model.js";
+import type { OperationModel, ParameterModel } from "@mycreditapp/contract-runtime/codegen/model";
 
 /** Emits the interface of all operations, and of those that each scenario allows. */
 export function emitOperations(models: readonly OperationModel[]): string {

@@ -1,7 +1,7 @@
 /** Writes `dist/`: one JavaScript file per entry, as many small files slow down a program's start, and declarations. */
 import { spawnSync } from "node:child_process";
-import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { inlineDeclarations } from "@mycreditapp/contract-runtime/scripts/inline-declarations";
 import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
@@ -9,11 +9,7 @@ const root = join(import.meta.dirname, "..");
 const { status } = spawnSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-// The compiler does not copy existing declaration files, which the validators have.
-for (const name of ["request", "response"]) {
-  const file = `generated/${name}-validators.d.ts`;
-  cpSync(join(root, "src", file), join(root, "dist", file));
-}
+inlineDeclarations(join(root, "dist"));
 
 await build({
   absWorkingDir: root,
@@ -22,7 +18,7 @@ await build({
   outbase: "src",
   bundle: true,
   splitting: true,
-  packages: "external",
+  external: ["@mycreditapp/types", "openapi-fetch"],
   format: "esm",
   target: "es2023",
   sourcemap: true,

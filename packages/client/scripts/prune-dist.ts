@@ -24,6 +24,7 @@ function reachableFrom(entries: readonly string[]): Set<string> {
 const reachable = reachableFrom(globSync("{,*/}index.js", { cwd: dist }).map((name) => join(dist, name)));
 const chunks = globSync("chunks/*.js", { cwd: dist }).filter((name) => !reachable.has(join(dist, name)));
 const declarations = globSync("**/*.d.ts", { cwd: dist }).filter((name) => {
+  if (name.startsWith("contract-runtime/")) return false;
   const source = join(root, "src", name);
   return !existsSync(source) && !existsSync(source.replace(/\.d\.ts$/, ".ts"));
 });

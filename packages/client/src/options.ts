@@ -1,9 +1,9 @@
+import { defaultVersion, serverUrl, versions } from "@mycreditapp/contract-runtime/generated/table";
 import { type CredentialsSource, describeCredentialsProblem } from "./auth/credentials.js";
 import type { ProvidedTokenSource } from "./auth/provided-token.js";
 import type { ResponseValidation } from "./calls/response-validation.js";
 import { describeValue } from "./errors/describe-value.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
-import { defaultVersion, serverUrl, versions } from "./generated/table.js";
 import type { Logger } from "./logging/log.js";
 import { rejectUnknownKeys } from "./operations/prepare-request.js";
 import type { Hooks } from "./pipeline/hooks.js";

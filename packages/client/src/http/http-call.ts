@@ -1,7 +1,7 @@
-import type { OperationEntry } from "../calls/operation-entry.js";
+import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
+import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import type { ClientInternals } from "../client-internals.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { operationTable } from "../generated/table.js";
 import { serializePath } from "../operations/path.js";
 import type { CallContext, PipelineOptions } from "../pipeline/call-context.js";
 import { readSentBody } from "./requests.js";

@@ -1,6 +1,6 @@
+import { largestPage } from "@mycreditapp/contract-runtime/generated/table";
 import { AbortError } from "../errors/abort-error.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { largestPage } from "../generated/table.js";
 
 /** The part of a list to request; goes into the query. `limit` is the number of items, `offset` that of the first. */
 export interface Page {

@@ -1,4 +1,4 @@
-import type { FileLimits } from "../calls/operation-entry.js";
+import type { FileLimits } from "@mycreditapp/contract-runtime/operation-entry";
 import { describeValue } from "../errors/describe-value.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 

@@ -1,5 +1,5 @@
+import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import type { CallInput, UploadOptions } from "../calls/call-options.js";
-import type { OperationEntry } from "../calls/operation-entry.js";
 import type { ResponseValidation } from "../calls/response-validation.js";
 import type { FailedCall } from "../errors/from-response.js";
 import { isMyCreditAppError } from "../errors/guards.js";

@@ -1,4 +1,4 @@
-import type { OperationEntry } from "../calls/operation-entry.js";
+import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import { errorFromResponse, type FailedCall } from "../errors/from-response.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
 import { redact } from "../pipeline/redact.js";

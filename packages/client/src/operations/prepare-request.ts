@@ -1,5 +1,5 @@
+import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import type { CallInput, UploadOptions } from "../calls/call-options.js";
-import type { OperationEntry } from "../calls/operation-entry.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
 import { checkHeaders } from "../pipeline/request-headers.js";

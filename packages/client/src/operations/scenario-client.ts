@@ -1,7 +1,7 @@
+import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
+import type { OperationEntry, ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
 import { Call } from "../calls/call.js";
 import type { CallInput, UploadOptions } from "../calls/call-options.js";
-import type { OperationEntry, ScenarioKind } from "../calls/operation-entry.js";
-import { operationTable } from "../generated/table.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import { OperationCall, type OperationSettings } from "./operation-call.js";

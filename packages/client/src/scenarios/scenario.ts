@@ -1,6 +1,6 @@
-import type { OperationEntry, ScenarioKind } from "../calls/operation-entry.js";
+import { accessRules } from "@mycreditapp/contract-runtime/generated/table";
+import type { OperationEntry, ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { accessRules } from "../generated/table.js";
 import { requireUuid } from "./uuid.js";
 
 /** Who acts for whom: an organization for itself, a host for one of its guests, a guest for one of its hosts. */

@@ -1,15 +1,17 @@
+import { checkRequest, describeAccessProblem } from "@mycreditapp/contract-runtime/check-request";
+import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
+import { formatProblems } from "@mycreditapp/contract-runtime/problem";
+import { readRequest } from "@mycreditapp/contract-runtime/read-request";
+import { matchScenarios, readParties } from "@mycreditapp/contract-runtime/scenario";
 import { createClient } from "../client.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { operationTable } from "../generated/table.js";
 import type { ClientOptions } from "../options.js";
-import { checkRequest, describeAccessProblem } from "./check-request.js";
 import type { Fake, FakeOptions } from "./fake.js";
-import { formatInvalidRequests, formatProblems, type InvalidRequest } from "./invalid-request.js";
+import { formatInvalidRequests, type InvalidRequest } from "./invalid-request.js";
 import { OperationStub } from "./operation-stub.js";
-import { readRequest } from "./read-request.js";
+import { Relations } from "./relations.js";
 import type { ResponseStub } from "./response-stub.js";
 import { documentedBaseUrls, findRoute, normalizeBaseUrl } from "./route.js";
-import { matchScenarios, Relations, readParties } from "./scenario.js";
 import { type AnySentCall, type OperationName, recordCall, type SentCall } from "./sent-call.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { ExampleNames, FailureNames } from "../generated/examples.js";
+import type { ExampleNames, FailureNames } from "@mycreditapp/contract-runtime/generated/examples";
 import type { Operations } from "../generated/operations.js";
 import type { OperationName, SentCall } from "./sent-call.js";
 

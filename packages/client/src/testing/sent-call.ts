@@ -1,9 +1,9 @@
+import { wireFormats } from "@mycreditapp/contract-runtime/generated/requests";
+import type { ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
+import type { ReadRequest } from "@mycreditapp/contract-runtime/read-request";
+import type { Parties } from "@mycreditapp/contract-runtime/scenario";
 import type { operations } from "@mycreditapp/types";
-import type { ScenarioKind } from "../calls/operation-entry.js";
 import type { Operations } from "../generated/operations.js";
-import { wireFormats } from "../generated/requests.js";
-import type { ReadRequest } from "./read-request.js";
-import type { Parties } from "./scenario.js";
 
 /** An operation by its `operationId`. */
 export type OperationName = keyof Operations;

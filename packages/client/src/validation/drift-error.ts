@@ -1,6 +1,6 @@
+import { type DriftReport, formatFinding } from "@mycreditapp/contract-runtime/finding";
 import { specVersion } from "@mycreditapp/types";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
-import { type DriftReport, formatFinding } from "./finding.js";
 
 /**
  * A successful response contradicts the spec. The request was most likely processed.

@@ -1,9 +1,7 @@
+import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
+import { type DriftReport, findingKey, formatFinding } from "@mycreditapp/contract-runtime/finding";
 import type { ResponseValidation } from "../calls/response-validation.js";
-import { inferenceNotes, inferredFields } from "../generated/evidence.js";
-import { validators } from "../generated/response-validators.js";
-import { collectFindings } from "./collect-findings.js";
 import { DriftError } from "./drift-error.js";
-import { type DriftReport, findingKey, formatFinding } from "./finding.js";
 
 /** Options of {@link validateResponses}. */
 export interface ValidateResponsesOptions {
@@ -62,16 +60,6 @@ export function validateResponses(options: ValidateResponsesOptions = {}): Respo
       if (isViolated && onDrift === "throw") throw new DriftError(drift);
     },
   };
-}
-
-/** Returns how a body differs from the spec, if it does and the spec describes the operation's response. */
-export function findDrift(operation: string, status: number, data: unknown): DriftReport | undefined {
-  const validate = validators[operation];
-  if (!validate || validate(data)) return undefined;
-  const inferred = inferredFields[operation];
-  const noteAt = (pointer: string): string | undefined =>
-    inferenceNotes[inferred?.[pointer.replace(/\/\d+(?=\/|$)/g, "/*")] ?? -1];
-  return { operation, status, findings: collectFindings(validate.errors ?? [], data, noteAt) };
 }
 
 /** Limits memory: an API may send ever new fields. */

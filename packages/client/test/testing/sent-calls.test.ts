@@ -1,8 +1,8 @@
 import { createClient } from "@mycreditapp/client";
 import { openapiFetch } from "@mycreditapp/client/http";
 import { createFake } from "@mycreditapp/client/testing";
+import { createTemplates, matchPath } from "@mycreditapp/contract-runtime/route";
 import { describe, expect, it } from "vitest";
-import { createTemplates, matchPath } from "../../src/testing/route.js";
 import { guest, host, me } from "./requests.js";
 
 describe("a sent call", () => {

@@ -1,6 +1,6 @@
 import { accessTable, operationAccess } from "@mycreditapp/contract-tests";
 import { accessRulesOf, type Document } from "@mycreditapp/document";
-import { createModel } from "../../../client/codegen/model.js";
+import { createModel } from "../../../contract-runtime/codegen/model.js";
 
 const access = new Map(operationAccess().map(({ operation, ...rest }) => [operation, format(rest)]));
 

@@ -48,7 +48,8 @@ export function stateKey(): string {
   const hash = createHash("sha256").update(readFileSync(approvedPath));
   const root = fileURLToPath(new URL("../../../../", import.meta.url));
   const folders = ["packages/contract-tests/src", "packages/mutation-tests/src", "packages/document/src"];
-  folders.push("packages/client/dist", "packages/client/codegen", "spec/facts", "spec/scripts/facts");
+  folders.push("packages/client/dist", "packages/client/codegen", "packages/contract-runtime/codegen");
+  folders.push("spec/facts", "spec/scripts/facts");
   for (const folder of folders) {
     for (const name of (readdirSync(join(root, folder), { recursive: true }) as string[]).sort()) {
       if (/\.(ts|js|yaml)$/.test(name) && !/^(report|coverage|generated)\/|^cli\.ts$/.test(name)) {

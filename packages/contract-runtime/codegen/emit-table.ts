@@ -3,12 +3,11 @@ import type { OperationModel } from "./model.js";
 
 /** Versions that a build embeds. */
 export interface BuildInfo {
-  readonly clientVersion: string;
   readonly specVersion: string;
   readonly specHash: string;
 }
 
-/** Emits what the client needs at run time: a table of operations, the servers and the access rules. */
+/** Emits what a client or a server needs at run time: a table of operations, the servers and the access rules. */
 export function emitTable(
   document: Document,
   models: readonly OperationModel[],
@@ -17,10 +16,7 @@ export function emitTable(
   const [server] = document.servers;
   const { version } = server.variables;
   const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(tableEntry(model))},`);
-  return `import type { AccessRules, OperationEntry } from "../calls/operation-entry.js";
-
-/** Version of this package. */
-export const clientVersion = ${JSON.stringify(buildInfo.clientVersion)};
+  return `import type { AccessRules, OperationEntry } from "../operation-entry.js";
 
 /** Version of the OpenAPI document that this package was generated from. */
 export const specVersion = ${JSON.stringify(buildInfo.specVersion)};

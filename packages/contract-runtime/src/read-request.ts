@@ -1,5 +1,5 @@
-import { type WireFormat, wireFormats } from "../generated/requests.js";
-import type { Problem } from "./invalid-request.js";
+import { type WireFormat, wireFormats } from "./generated/requests.js";
+import type { Problem } from "./problem.js";
 import type { Route } from "./route.js";
 
 /** A parsed request. */

@@ -1,7 +1,7 @@
-import { validators } from "../generated/request-validators.js";
-import { operationTable } from "../generated/table.js";
-import { collectFindings } from "../validation/collect-findings.js";
-import { type Problem, toProblem } from "./invalid-request.js";
+import { collectFindings } from "./collect-findings.js";
+import { validators } from "./generated/request-validators.js";
+import { operationTable } from "./generated/table.js";
+import { type Problem, toProblem } from "./problem.js";
 import type { ReadRequest } from "./read-request.js";
 
 /** Returns the differences between a request and the spec, except those of access. */

@@ -1,6 +1,6 @@
 import type { Json } from "@mycreditapp/contract-tests";
 import { type Document, join, openEnumOf, type Schema, schemasOf } from "@mycreditapp/document";
-import { boundMutants, nullMutants } from "./constraints.js";
+import { boundMutants, nullMutants } from "./bounds.js";
 import type { Proposal } from "./mutant.js";
 
 /** The constraints of every schema. */

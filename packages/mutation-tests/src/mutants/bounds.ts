@@ -1,4 +1,3 @@
-import type { Json } from "@mycreditapp/contract-tests";
 import { join, type Schema } from "@mycreditapp/document";
 import type { Proposal } from "./mutant.js";
 

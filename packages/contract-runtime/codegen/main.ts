@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Document } from "@mycreditapp/document";
 import { emitEvidence } from "./emit-evidence.js";
 import { emitExamples } from "./emit-examples.js";
+import { emitLifecycles } from "./emit-lifecycles.js";
 import { emitRequests } from "./emit-requests.js";
 import { emitTable } from "./emit-table.js";
 import { createModel } from "./model.js";
@@ -29,6 +30,7 @@ const files = {
   }),
   "evidence.ts": emitEvidence(document),
   "examples.ts": emitExamples(document),
+  "lifecycles.ts": emitLifecycles(document),
   "requests.ts": emitRequests(document),
   "request-validators.js": await compileValidators(document, requestSources(document)),
   "request-validators.d.ts": validatorsDeclaration,

@@ -1,0 +1,57 @@
+import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
+import type { ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
+import type { ReadRequest } from "@mycreditapp/contract-runtime/read-request";
+import { matchScenarios, readParties } from "@mycreditapp/contract-runtime/scenario";
+import { Refusal } from "./state/refusal.js";
+import { parseTime } from "./state/time.js";
+import type { World } from "./state/world.js";
+
+/** The organizations of a request that its caller may send. */
+export interface Access {
+  readonly me: string;
+  readonly target: string;
+  readonly subject: string;
+  readonly scenario: ScenarioKind;
+}
+
+/** Returns the organization of an access token; `undefined` for operations without one. */
+export function authenticate(world: World, operation: string, header: string | null): string | undefined {
+  if (operationTable[operation]?.public) return undefined;
+  const sent = /^Bearer (\S+)$/.exec(header ?? "")?.[1];
+  const token = world.state.tokens.find(({ access_token }) => access_token === sent);
+  if (!token)
+    throw new Refusal("oauth_invalid_token", sent ? "the token is unknown" : "no bearer token was sent");
+  if (parseTime(token.expires_at) <= world.now)
+    throw new Refusal("oauth_invalid_token", "the token has expired");
+  return token.organization_id;
+}
+
+/** Decides in which scenario the request acts. The order of the checks reveals nothing about unrelated organizations. */
+export function authorize(world: World, read: ReadRequest, caller: string | undefined): Access {
+  const { operation } = read;
+  if (!operationTable[operation]?.resource)
+    return { me: caller ?? "", target: "", subject: "", scenario: "self" };
+  const parties = readParties(read);
+  const { requester = "", target = "", orgId } = parties;
+  if (requester !== caller) {
+    throw new Refusal("access_denied", "the token belongs to another organization than the Requester");
+  }
+  const isDeleted = (id: string | undefined): boolean =>
+    id !== undefined && (world.organization(id)?.being_deleted ?? false);
+  if (isDeleted(requester)) throw new Refusal("organization_being_deleted", "the Requester is being deleted");
+
+  const other = [target, orgId].find((id) => id !== undefined && id !== requester) ?? requester;
+  const scenario = matchScenarios(operation, parties, world).find(
+    (kind) => kind === "self" || world.has(kind, requester, other),
+  );
+  if (!scenario) {
+    world.assume("connection.disconnected");
+    throw new Refusal(
+      "access_denied",
+      "Target and org_id match no allowed scenario of a connected organization",
+    );
+  }
+  if (isDeleted(other))
+    throw new Refusal("organization_being_deleted", "the other organization is being deleted");
+  return { me: requester, target, subject: orgId ?? target, scenario };
+}

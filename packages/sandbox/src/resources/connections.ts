@@ -1,0 +1,149 @@
+import type { ConnectionRecord } from "../state/records.js";
+import { Refusal } from "../state/refusal.js";
+import { lifecycleOf } from "../state/statuses.js";
+import { formatTime, parseTime } from "../state/time.js";
+import type { World } from "../state/world.js";
+import { found } from "./found.js";
+import type { Handlers, ResponseOf } from "./handler.js";
+import { listOf, oneOf } from "./lists.js";
+
+type GuestConnection = ResponseOf<"getGuestConnection">;
+type HostConnection = ResponseOf<"getHostConnection">;
+
+const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a);
+
+function openAction(world: World, connection: ConnectionRecord) {
+  const { host_organization_id: host, guest_organization_id: guest } = connection;
+  return world.state.actions.find(
+    (one) =>
+      one.host_organization_id === host && one.guest_organization_id === guest && one.status === "active",
+  );
+}
+
+/** Fields that both views of a connection share. */
+function sharedFields(world: World, connection: ConnectionRecord) {
+  const { host_organization_id, guest_organization_id, status, created_at } = connection;
+  const action = openAction(world, connection);
+  return {
+    host_organization_id,
+    guest_organization_id,
+    status,
+    created_at,
+    active_action_type: action ? ("analytics_request" as const) : null,
+    active_action_updated_at: action?.updated_at ?? null,
+  };
+}
+
+function hostView(world: World, connection: ConnectionRecord): GuestConnection {
+  const guest = found(world.organization(connection.guest_organization_id));
+  const result = world.latestResult(connection.host_organization_id, guest.id);
+  const scoredAt = result && formatTime(result.ended);
+  world.assume("connection.archived");
+  return {
+    ...sharedFields(world, connection),
+    guest_name: guest.name,
+    guest_email: guest.email,
+    owner_email: guest.owner_email,
+    archived: connection.host_archived_at !== null,
+    archived_at: connection.host_archived_at,
+    updated_at: later(connection.host_updated_at, scoredAt),
+    total_score: result?.score ?? null,
+    score_updated_at: scoredAt ?? null,
+    parent_organization_id: null,
+    parent_organization_name: null,
+  };
+}
+
+function guestView(world: World, connection: ConnectionRecord): HostConnection {
+  const host = found(world.organization(connection.host_organization_id));
+  return {
+    ...sharedFields(world, connection),
+    host_name: host.name,
+    host_email: host.email,
+    owner_email: host.owner_email,
+    archived: connection.guest_archived_at !== null,
+    archived_at: connection.guest_archived_at,
+    updated_at: connection.guest_updated_at,
+  };
+}
+
+/** Accepts the invitation of a token: once, with the host that issued it and before it expires. */
+function acceptInvitation(world: World, host: string, invitationToken: string): void {
+  world.assume("invitation.accepted");
+  const invitation = world.state.invitations.find((one) => one.invitation_token === invitationToken);
+  if (!invitation || invitation.host_organization_id !== host) {
+    throw new Refusal("not_found", "the host has issued no invitation with this token");
+  }
+  if (invitation.status !== lifecycleOf("GuestInvitationStatus").first) {
+    throw new Refusal("conflict", "the invitation was accepted before");
+  }
+  if (world.now >= parseTime(invitation.expired_at)) {
+    throw new Refusal("conflict", "the invitation has expired");
+  }
+  invitation.status = "accepted_by_guest";
+  invitation.accepted_at = world.state.now;
+  invitation.updated_at = world.state.now;
+}
+
+export const connections = {
+  getGuestConnections({ world, me }) {
+    const mine = world.state.connections.filter((one) => one.host_organization_id === me);
+    return listOf(
+      world,
+      mine.map((one) => hostView(world, one)),
+    );
+  },
+  getGuestConnection({ world, me, path }) {
+    return hostView(world, found(world.connection(me, path.guest_org_id)));
+  },
+  patchGuestConnection({ world, me, path, body }) {
+    const connection = found(world.connection(me, path.guest_org_id));
+    if (body.archived !== (connection.host_archived_at !== null)) {
+      connection.host_archived_at = body.archived ? world.state.now : null;
+      connection.host_updated_at = world.state.now;
+    }
+    return hostView(world, connection);
+  },
+  sendDisconnectionNotification({ world, me, path }) {
+    found(world.connection(me, path.guest_org_id));
+    world.assume("connection.notification");
+    return undefined;
+  },
+  getHostConnections({ world, me, query }) {
+    const mine = world.state.connections.filter((one) => one.guest_organization_id === me);
+    const views = oneOf(mine, query.statuses, ({ status }) => status).map((one) => guestView(world, one));
+    const { archived } = query;
+    return listOf(
+      world,
+      archived === undefined ? views : views.filter((one) => one.archived === archived),
+      query,
+      { search_field: "host_name", order_by: "host_name" },
+    );
+  },
+  getHostConnection({ world, me, path }) {
+    return guestView(world, found(world.connection(path.host_org_id, me)));
+  },
+  createHostConnection({ world, me, body }) {
+    const { host_organization_id: host, invitation_token: invitationToken } = body;
+    if (host === me) throw new Refusal("conflict", "an organization cannot be its own host");
+    found(world.organization(host));
+    if (world.connection(host, me)) throw new Refusal("conflict", "the organizations have a connection");
+    if (invitationToken) acceptInvitation(world, host, invitationToken);
+    else if (!world.assume("connection.without_token")) {
+      throw new Refusal("access_denied", "an invitation token is required");
+    }
+    const { now } = world.state;
+    const connection: ConnectionRecord = {
+      host_organization_id: host,
+      guest_organization_id: me,
+      status: lifecycleOf("ConnectionStatus").first,
+      created_at: now,
+      host_updated_at: now,
+      host_archived_at: null,
+      guest_updated_at: now,
+      guest_archived_at: null,
+    };
+    world.state.connections.push(connection);
+    return guestView(world, connection);
+  },
+} satisfies Handlers;

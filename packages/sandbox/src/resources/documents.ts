@@ -1,0 +1,37 @@
+import type { DocumentRequestRecord } from "../state/records.js";
+import { Refusal } from "../state/refusal.js";
+import { lifecycleOf } from "../state/statuses.js";
+import type { World } from "../state/world.js";
+import { documentsOf, visibleFiles } from "./files.js";
+import { found } from "./found.js";
+import type { Call, Handlers, OperationName } from "./handler.js";
+import { listOf } from "./lists.js";
+
+const view = (request: DocumentRequestRecord) => ({ ...request, all_documents: true, items: null });
+
+/** Requests to the subject: of the Target, or of any host if the subject asks for itself. */
+function requestsTo(world: World, { subject, target }: Pick<Call<OperationName>, "subject" | "target">) {
+  return world.state.document_requests.filter(
+    ({ host_organization_id: host, guest_organization_id: guest }) =>
+      guest === subject && (target === subject || host === target),
+  );
+}
+
+export const documents = {
+  getExtractedFinancialDocuments({ world, subject, target, query }) {
+    return documentsOf(world, visibleFiles(world, subject, target), query.file_id);
+  },
+  getTheRequestsToUploadAdditionalFinancialDocuments(call) {
+    return listOf(call.world, requestsTo(call.world, call).map(view));
+  },
+  cancelRequestsToUploadAdditionalFinancialDocuments(call) {
+    const { world, path } = call;
+    const request = found(requestsTo(world, call).find(({ id }) => id === path.request_id));
+    if (request.status !== lifecycleOf("DocumentRequestStatus").first) {
+      throw new Refusal("conflict", "the request is not pending");
+    }
+    request.status = world.assume("document_request.status_after_cancellation");
+    request.updated_at = world.state.now;
+    return view(request);
+  },
+} satisfies Handlers;

@@ -1,0 +1,113 @@
+import type { PrivateRecordRecord } from "../state/records.js";
+import { Refusal } from "../state/refusal.js";
+import { formatTime } from "../state/time.js";
+import { derivedId, type World } from "../state/world.js";
+import { historyOf, runView, startRun } from "./analytics.js";
+import { documentsOf, fileView, storeFile } from "./files.js";
+import { found } from "./found.js";
+import type { Handlers } from "./handler.js";
+import { listOf, oneOf } from "./lists.js";
+import { metricsOf, summaryOf } from "./results.js";
+
+const findRecord = (world: World, me: string, id: string): PrivateRecordRecord =>
+  found(world.state.private_records.find((one) => one.organization_id === me && one.id === id));
+
+const filesOf = (world: World, { id }: PrivateRecordRecord) =>
+  world.state.files.filter((one) => one.private_record_id === id);
+
+function briefView(world: World, record: PrivateRecordRecord) {
+  const { id, name, email, archived_at, created_at, updated_at } = record;
+  const result = world.latestResult(record.organization_id, id);
+  return {
+    id,
+    name,
+    score_updated_at: result ? formatTime(result.ended) : null,
+    archived: archived_at !== null,
+    archived_at,
+    created_at,
+    updated_at,
+    email,
+    total_score: result?.score ?? null,
+  };
+}
+
+export const privateRecords = {
+  getPrivateRecords({ world, me, query }) {
+    const { archived } = query;
+    const mine = world.state.private_records
+      .filter((one) => one.organization_id === me)
+      .filter((one) => typeof archived !== "boolean" || (one.archived_at !== null) === archived);
+    return listOf(
+      world,
+      mine.map((one) => briefView(world, one)),
+      query,
+      { search_field: "name", order_by: "name" },
+    );
+  },
+  updateAPrivateRecord({ world, me, path, body }) {
+    const record = findRecord(world, me, path.record_id);
+    const { name = "", email, ...details } = body;
+    world.assume("record.replaced");
+    record.name = name;
+    record.email = email ?? null;
+    record.details = details as Record<string, string>;
+    record.updated_at = world.state.now;
+    const { id, currency_code, archived_at, created_at, updated_at } = record;
+    const archived = archived_at !== null;
+    return {
+      name,
+      currency_code,
+      id,
+      archived,
+      archived_at,
+      created_at,
+      updated_at,
+      email: record.email,
+      ...record.details,
+    };
+  },
+  getPrivateRecordAnalyticsHistory({ world, me, path, query }) {
+    const record = findRecord(world, me, path.record_id);
+    return historyOf(world, me, record.id, query.statuses);
+  },
+  createPrivateRecordAnalytics({ world, me, path }) {
+    const record = findRecord(world, me, path.record_id);
+    return runView(world, startRun(world, me, record.id));
+  },
+  getPrivateRecordMetrics({ world, me, path, query }) {
+    const result = world.latestResult(me, findRecord(world, me, path.record_id).id);
+    const metrics = (result ? metricsOf(result) : [])
+      .filter(({ period_type }) => typeof query.period_type !== "string" || period_type === query.period_type)
+      .map(({ section: metric_section_type, ...metric }) => ({ ...metric, metric_section_type }));
+    return listOf(world, metrics);
+  },
+  getPrivateRecordCurrentScore({ world, me, path }) {
+    const { run, ended, score } = found(world.latestResult(me, findRecord(world, me, path.record_id).id));
+    const time = formatTime(ended);
+    return { id: derivedId(`${run.id} score`), total_score: score, created_at: time, updated_at: time };
+  },
+  getPrivateRecordAnalyticsSummary({ world, me, path }) {
+    return summaryOf(found(world.latestResult(me, findRecord(world, me, path.record_id).id)));
+  },
+  getExtractedFinancialDocumentsForPrivateRecord({ world, me, path, query }) {
+    const record = findRecord(world, me, path.record_id);
+    return documentsOf(world, filesOf(world, record), query.file_id);
+  },
+  getPrivateRecordFinancialFiles({ world, me, path, query }) {
+    const record = findRecord(world, me, path.record_id);
+    const views = filesOf(world, record).map((one) => fileView(world, one));
+    return listOf(
+      world,
+      oneOf(views, query.statuses, ({ status }) => status),
+      query,
+      { order_by: "uploaded_at", order_dir: "desc" },
+    );
+  },
+  async uploadPrivateRecordFinancialFile({ world, me, path, body }) {
+    const record = findRecord(world, me, path.record_id);
+    const { currency = record.currency_code } = body;
+    if (currency.length !== 3) throw new Refusal("invalid_currency", "the currency has no three letters");
+    const file = (body.file as unknown as Blob | undefined) ?? new Blob([]);
+    return fileView(world, await storeFile(world, me, me, { file, currency, recordId: record.id }));
+  },
+} satisfies Handlers;

@@ -1,0 +1,139 @@
+import {
+  type AssumptionName,
+  type AssumptionValue,
+  type AssumptionValues,
+  assumptions,
+} from "./assumptions.js";
+import type { ConnectionRecord, FileRecord, OrganizationRecord, RunRecord, Snapshot } from "./records.js";
+import { type Progress, progressOf } from "./statuses.js";
+import { formatTime, parseTime } from "./time.js";
+
+/** Holds the current state, which `reset` and `restore` replace. */
+export interface Store {
+  state: Snapshot;
+}
+
+/** The state of a sandbox, its clock and its generator, as one request uses them. */
+export class World {
+  readonly #store: Store;
+  readonly #overrides: AssumptionValues;
+  /** Names of the assumptions that a request used. */
+  readonly used = new Set<AssumptionName>();
+
+  constructor(store: Store, overrides: AssumptionValues) {
+    this.#store = store;
+    this.#overrides = overrides;
+  }
+
+  get state(): Snapshot {
+    return this.#store.state;
+  }
+
+  /** Returns the value of an assumption, and records that the response rests on it. */
+  assume<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
+    this.used.add(name);
+    return this.valueOf(name);
+  }
+
+  valueOf<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
+    return (this.#overrides[name] ?? assumptions[name].value) as AssumptionValue<Name>;
+  }
+
+  get now(): number {
+    return parseTime(this.state.now);
+  }
+
+  /** Moves the clock. States follow when they are read. */
+  advance(milliseconds: number): void {
+    this.state.now = formatTime(this.now + milliseconds);
+  }
+
+  /** Returns the next 32 random bits (mulberry32). */
+  random(): number {
+    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
+    let bits = this.state.random;
+    bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return (bits ^ (bits >>> 14)) >>> 0;
+  }
+
+  /** Returns a new UUID. */
+  id(): string {
+    const words = [this.random(), this.random(), this.random(), this.random()];
+    return formatUuid(words.map((word) => word.toString(16).padStart(8, "0")).join(""));
+  }
+
+  organization(id: string): OrganizationRecord | undefined {
+    return this.state.organizations.find((one) => one.id === id);
+  }
+
+  connection(host: string, guest: string): ConnectionRecord | undefined {
+    return this.state.connections.find(
+      (one) => one.host_organization_id === host && one.guest_organization_id === guest,
+    );
+  }
+
+  /** Returns true if `other` is the connected guest (kind `host`) or host (kind `guest`) of the requester. */
+  has(kind: "host" | "guest", requester: string, other: string): boolean {
+    const found = kind === "host" ? this.connection(requester, other) : this.connection(other, requester);
+    return found?.status === "connected";
+  }
+
+  runProgress(run: RunRecord): Progress {
+    const { outcome } = run;
+    const at = { start: parseTime(run.created_at), outcome, now: this.now };
+    this.used.add("run.outcome");
+    return progressOf("AnalyticsStatus", at, (status) =>
+      this.assume(status === "in_progress" ? "run.seconds.in_progress" : "run.seconds.processing"),
+    );
+  }
+
+  fileProgress(file: FileRecord): Progress {
+    const { outcome } = file;
+    const at = { start: parseTime(file.uploaded_at), outcome, now: this.now };
+    this.used.add("file.outcome");
+    return progressOf("FinancialFileStatus", at, (status) =>
+      this.assume(status === "uploaded" ? "file.seconds.uploaded" : "file.seconds.processing"),
+    );
+  }
+
+  /** Returns the latest successful run, and when it ended. */
+  latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
+    this.used.add("run.results");
+    let latest: { run: RunRecord; ended: number } | undefined;
+    for (const run of this.state.runs) {
+      if (run.owner_organization_id !== owner || run.subject_id !== subject || run.outcome !== "success")
+        continue;
+      const { ended, since } = this.runProgress(run);
+      if (ended && (!latest || since >= latest.ended)) latest = { run, ended: since };
+    }
+    return latest && { ...latest, score: (hash(`${latest.run.id} score`) % 1000) / 10 };
+  }
+}
+
+/** Returns 32 bits that depend on the text only (FNV-1a, mixed). */
+export function hash(text: string): number {
+  let bits = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    bits = Math.imul(bits ^ text.charCodeAt(index), 0x01000193);
+  }
+  bits = Math.imul(bits ^ (bits >>> 16), 0x45d9f3b);
+  return (bits ^ (bits >>> 13)) >>> 0;
+}
+
+/** Returns a UUID that depends on the text only, for records that follow from others. */
+export function derivedId(text: string): string {
+  const words = [0, 1, 2, 3].map((part) => hash(`${part} ${text}`).toString(16).padStart(8, "0"));
+  return formatUuid(words.join(""));
+}
+
+function formatUuid(digits: string): string {
+  const variant = ((Number.parseInt(digits[16] ?? "0", 16) & 3) | 8).toString(16);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join("-");
+}

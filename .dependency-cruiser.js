@@ -27,6 +27,18 @@ const clientRules = Object.entries(client).map(([folder, allowed]) => ({
   },
 }));
 
+/** Imports against the flow within packages/sandbox/src. */
+const sandboxRules = [
+  ["state", "(?!state/)", "State knows no requests."],
+  ["resources", "(?!state/|resources/)", "Handlers read and change state only."],
+].map(([folder, others, comment]) => ({
+  name: `sandbox-flow-${folder}`,
+  comment,
+  severity: "error",
+  from: { path: `^packages/sandbox/src/${folder}/` },
+  to: { path: `^packages/sandbox/src/${others}` },
+}));
+
 /** Imports that packages must not have. */
 const packageRules = [
   ["document", "packages/(?!document)|spec", "It accepts a parsed document and imports no other package."],
@@ -68,6 +80,7 @@ export default {
       to: { circular: true },
     },
     ...clientRules,
+    ...sandboxRules,
     ...packageRules,
   ],
   options: {

@@ -57,6 +57,12 @@ const commands = {
     run: packageScript("mock", "serve"),
     hasHelp: true,
   },
+  sandbox: {
+    summary: "Serves the API with memory and a test clock on this machine.",
+    builds: true,
+    run: packageScript("sandbox", "serve"),
+    hasHelp: true,
+  },
   contract: {
     summary: "Runs the contract tests and reports their coverage.",
     builds: true,

@@ -92,7 +92,7 @@ button { font: inherit; padding: .3rem .8rem; }
 <body>
 <main>
 <h1>MyCreditApp sandbox</h1>
-<p>Clock: <time>${escape(state.now)}</time> UTC</p>
+<p>Clock: <time>${escapeHtml(state.now)}</time> UTC</p>
 <p>
 <button data-path="/_sandbox/clock" data-body='{"advance_seconds":60}'>Advance 1 minute</button>
 <button data-path="/_sandbox/clock" data-body='{"advance_seconds":600}'>Advance 10 minutes</button>
@@ -115,7 +115,7 @@ for (const button of document.querySelectorAll("button")) {
 }
 
 function table(title: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (row: readonly string[]) => row.map((cell) => `<td>${escape(cell)}</td>`).join("");
+  const cells = (row: readonly string[]) => row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("");
   const body =
     rows.length === 0
       ? '<p class="empty">None.</p>'
@@ -124,7 +124,7 @@ function table(title: string, headings: readonly string[], rows: readonly (reado
   return `<section><h2>${title}</h2>${body}</section>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     "&": "&amp;",
     "<": "&lt;",

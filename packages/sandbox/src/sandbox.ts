@@ -205,7 +205,6 @@ function readAssumptions(options: SandboxOptions): AssumptionValues {
     if (!Object.hasOwn(assumptions, name))
       throw new TypeError(`assumptions: there is no ${JSON.stringify(name)}.`);
     const expected = typeof assumptions[name as AssumptionName].value;
-    // biome-ignore lint/suspicious/useValidTypeof: compares two types.
     if (value !== undefined && typeof value !== expected) {
       throw new TypeError(`assumptions["${name}"] is a ${typeof value}: pass a ${expected}.`);
     }

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createSandbox } from "../src/index.js";
+import { Driver, roles } from "./model/driver.js";
+import { run } from "./model/run.js";
+import { sequences } from "./model/steps.js";
+
+// SANDBOX_RUNS=10000 for a night; SANDBOX_SEED and SANDBOX_PATH replay a failure.
+const { SANDBOX_RUNS, SANDBOX_SEED, SANDBOX_PATH } = process.env;
+const numRuns = Number(SANDBOX_RUNS ?? 500);
+const parameters = {
+  ...(SANDBOX_SEED !== undefined && { seed: Number(SANDBOX_SEED) }),
+  ...(SANDBOX_PATH !== undefined && { path: SANDBOX_PATH }),
+};
+const timeout = 120_000 + numRuns * 200;
+
+it(
+  `holds the invariants over ${numRuns} random sequences of requests`,
+  async () => {
+    const property = fc.asyncProperty(sequences, async (steps) => void (await run(createSandbox, steps)));
+    await fc.assert(property, { numRuns, ...parameters });
+  },
+  timeout,
+);
+
+it(
+  "5, 37: the same calls give the same bytes, in a new sandbox and after a reset",
+  async () => {
+    const property = fc.asyncProperty(sequences, async (steps) => {
+      const sandbox = createSandbox();
+      const first = await run(createSandbox, steps, new Driver(sandbox));
+      sandbox.reset();
+      expect(sandbox.snapshot()).toEqual(createSandbox().snapshot());
+      expect(await run(createSandbox, steps, new Driver(sandbox))).toEqual(first);
+      expect(await run(createSandbox, steps)).toEqual(first);
+    });
+    await fc.assert(property, { numRuns: Math.ceil(numRuns / 25), ...parameters });
+  },
+  timeout,
+);
+
+it(
+  "7: advance(a), advance(b) is advance(a + b)",
+  async () => {
+    const seconds = fc.integer({ min: 0, max: 400 });
+    const property = fc.asyncProperty(sequences, seconds, seconds, async (steps, a, b) => {
+      const driver = new Driver(createSandbox());
+      await run(createSandbox, steps, driver);
+      const snapshot = driver.sandbox.snapshot();
+      const views = [];
+      for (const moves of [[a + b], [a, b]]) {
+        const sandbox = createSandbox({ seed: snapshot });
+        for (const move of moves) sandbox.advance(move);
+        const reader = new Driver(sandbox);
+        const reads = roles.map((role) => reader.as(role, "getOrganizationsAnalyticsHistory"));
+        const files = roles.map((role) => reader.as(role, "getFinancialFiles"));
+        const received = await Promise.all([...reads, ...files]);
+        views.push(
+          received.map(({ text }) => text),
+          sandbox.state.now,
+        );
+      }
+      expect(views.slice(2)).toEqual(views.slice(0, 2));
+    });
+    await fc.assert(property, { numRuns: Math.ceil(numRuns / 25), ...parameters });
+  },
+  timeout,
+);

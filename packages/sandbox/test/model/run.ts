@@ -198,6 +198,8 @@ async function follow(
       else model.archived.delete(key);
       same(24, body.archived, isArchiving(pick), operation);
       same(24, body.archived_at !== null, body.archived, "archived_at");
+      if (model.faults.some((one) => one.operation === operation)) return;
+      same(25, (await driver.send(sent)).body, body, "a repeated PATCH");
       return;
     }
     case "createGuestInvitation":

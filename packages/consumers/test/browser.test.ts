@@ -10,9 +10,10 @@ const executablePath = "/usr/bin/chromium";
 const isInstalled = existsSync(executablePath);
 if (!isInstalled) console.warn("Skipping the browser tests: Chromium is missing (apt-get install chromium)");
 
-it.skipIf(!isInstalled)("the packed client works in a browser, bundled", async () => {
+/** Evaluates an expression in a page that has loaded the bundle of a fixture as `example`. */
+async function evaluate(fixture: string, expression: string): Promise<unknown> {
   const { outputFiles } = await build({
-    entryPoints: [join(inject("folder"), "browser.ts")],
+    entryPoints: [join(inject("folder"), fixture)],
     bundle: true,
     format: "iife",
     globalName: "example",
@@ -38,15 +39,28 @@ it.skipIf(!isInstalled)("the packed client works in a browser, bundled", async (
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     await page.addScriptTag({ content: script });
-    expect(await page.evaluate(`example.runCalls(${JSON.stringify(inject("mock"))})`)).toEqual({
-      status: "in_progress",
-      uploaded: "uploaded",
-      complete: [true],
-      aborted: "AbortError",
-      unreachable: "ConnectionError",
-    });
+    return await page.evaluate(expression);
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+it.skipIf(!isInstalled)("the packed client works in a browser, bundled", async () => {
+  expect(await evaluate("browser.ts", `example.runCalls(${JSON.stringify(inject("mock"))})`)).toEqual({
+    status: "in_progress",
+    uploaded: "uploaded",
+    complete: [true],
+    aborted: "AbortError",
+    unreachable: "ConnectionError",
+  });
+});
+
+it.skipIf(!isInstalled)("the packed sandbox works in a page, without a server", async () => {
+  expect(await evaluate("sandbox.ts", "example.runJob()")).toEqual({
+    uploaded: "uploaded",
+    status: "in_progress",
+    metrics: 36,
+    runs: 1,
+  });
 });

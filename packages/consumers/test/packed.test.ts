@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { specVersion } from "@mycreditapp/types";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -40,6 +40,29 @@ describe("the packed packages, installed by npm outside the workspace", () => {
   ])("compile with nodenext and strict, without skipLibCheck, with %s", (_, options) => {
     compile(folder, "call.ts", options);
     compile(folder, "testing.ts", options);
+    compile(folder, "run-sandbox.ts", options);
+  });
+
+  it("name no private package in their types or code", () => {
+    const root = join(folder, "node_modules/@mycreditapp");
+    const published = readdirSync(root).map((name) => `@mycreditapp/${name}`);
+    const files = globSync("{client,sandbox,types}/dist/**/*.{d.ts,js}", { cwd: root });
+    expect(files.length).toBeGreaterThan(100);
+    const named = files.flatMap((file) =>
+      [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?"(@mycreditapp\/[\w-]+)/g)]
+        .filter(([, name = ""]) => !published.includes(name))
+        .map(([, name]) => `${file}: ${name}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it("give the sandbox no dependency, and its library no Node module", () => {
+    const root = join(folder, "node_modules/@mycreditapp/sandbox");
+    expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies).toBeUndefined();
+    const declared = globSync("dist/**/*.d.ts", { cwd: root }).map((file) =>
+      readFileSync(join(root, file), "utf8"),
+    );
+    expect(declared.filter((text) => text.includes("@mycreditapp/types"))).toEqual([]);
   });
 
   it.each(compilers)("compile with %s", (compiler) => {
@@ -67,6 +90,7 @@ describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
   beforeAll(() => {
     compile(folder, "call.ts", { types: ["node"] });
     compile(folder, "testing.ts", { types: ["node"] });
+    compile(folder, "run-sandbox.ts", { types: ["node"] });
   });
 
   it.skipIf(!node)("are run by that version", () => {
@@ -79,6 +103,15 @@ describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
 
   it.skipIf(!node)("run the fake and the validators without a mock", () => {
     expect(runs("out/testing.js")).toEqual({ status: "failed", scenario: "host" });
+  });
+
+  it.skipIf(!node)("run the sandbox in process", () => {
+    expect(runs("out/run-sandbox.js")).toEqual({
+      uploaded: "uploaded",
+      status: "in_progress",
+      metrics: 36,
+      runs: 1,
+    });
   });
 
   it.skipIf(!node)("run as CommonJS", () => {

@@ -47,7 +47,7 @@ const commands = {
     hasHelp: true,
   },
   docs: {
-    summary: "Builds the reference as one offline page, spec/dist/docs/index.html.",
+    summary: "Builds the reference as one offline page, packages/reference/dist/index.html.",
     details: "pnpm has a `docs` command of its own: write `pnpm run docs`.",
     run: turbo("docs"),
   },

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const spec = join(import.meta.dirname, "../..");
+const spec = join(import.meta.dirname, "..");
 const require = createRequire(import.meta.url);
 
 export function run(cwd: string, command: string, args: readonly string[]): string {

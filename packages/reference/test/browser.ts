@@ -7,7 +7,7 @@ export const hasChromium = existsSync(executablePath);
 
 if (!hasChromium) {
   console.warn(
-    `Skipped the browser tests of the reference: ${executablePath} does not exist. To run them: apt-get install chromium, then pnpm --filter @mycreditapp/spec test.`,
+    `Skipped the browser tests of the reference: ${executablePath} does not exist. To run them: apt-get install chromium, then pnpm --filter @mycreditapp/reference test.`,
   );
 }
 

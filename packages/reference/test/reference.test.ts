@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { accessRulesOf, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
 import { beforeAll, describe, expect, it } from "vitest";
-import { decorate } from "../../scripts/docs/decorate.ts";
-import { makeOffline } from "../../scripts/docs/make-offline.ts";
+import { decorate } from "../src/decorate.ts";
+import { makeOffline } from "../src/make-offline.ts";
 import { build, bundle, operations, referenceFile } from "./reference.ts";
 
-const dist = join(import.meta.dirname, "../../dist");
+const dist = join(import.meta.dirname, "../../../spec/dist");
 const hashes = () =>
   ["openapi.json", "openapi.yaml", "openapi.dereferenced.json"].map((name) =>
     createHash("sha256")
@@ -89,7 +89,7 @@ describe("the decorated document", () => {
 });
 
 it("the diagram shows the document's rules, each value in its place", () => {
-  const diagram = readFileSync(join(import.meta.dirname, "../../docs/who-acts-for-whom.svg"), "utf8");
+  const diagram = readFileSync(join(import.meta.dirname, "../../../spec/docs/who-acts-for-whom.svg"), "utf8");
   const shown = [...diagram.matchAll(/<text id="([\w.-]+)" class="(\w+) value"[^>]*>(\w+)<\/text>/g)].map(
     ([, cell, color, value]) => [cell, color, value],
   );

@@ -1,25 +1,26 @@
 /** `pnpm run docs`: builds the reference from the bundle. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildReference } from "./build.ts";
 
-const dist = join(import.meta.dirname, "../../dist");
+const page = join(import.meta.dirname, "../dist/index.html");
 const help = `Builds the API reference as one HTML file that works offline.
 
-  pnpm run docs                                       bundle first (cached), then build; run it in the root
-  pnpm --filter @mycreditapp/spec run docs [options]  build from the existing bundle
+  pnpm run docs                                            bundle first (cached), then build; run it in the root
+  pnpm --filter @mycreditapp/reference run docs [options] build from the existing bundle
 
-  --output <file>   Output file. Default: spec/dist/docs/index.html
+  --output <file>   Output file. Default: packages/reference/dist/index.html
   --help            Show help.`;
 
 const { values } = parseArgs({
   options: {
-    output: { type: "string", default: join(dist, "docs/index.html") },
+    output: { type: "string", default: page },
     help: { type: "boolean", default: false },
   },
 });
-const bundle = join(dist, "openapi.json");
+const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
 
 if (values.help) {
   console.log(help);

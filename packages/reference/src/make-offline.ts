@@ -8,14 +8,14 @@ const inlineLogo = `data:image/svg+xml;base64,${Buffer.from(
 export function makeOffline(page: string): string {
   if (!page.includes('"disableTelemetry":true')) {
     throw new Error(
-      "Redoc's telemetry is enabled in the page: find its current setting and disable it in spec/docs.",
+      "Redoc's telemetry is enabled in the page: find its current setting and disable it in packages/reference/page.",
     );
   }
   const offline = page.replace(logo, inlineLogo);
   const external = offline.match(/<(?:script|link|img)\b[^>]*\b(?:src|href)="(?:https?:)?\/\/[^"]*"/i);
   if (external)
     throw new Error(
-      `The page loads an external resource, ${external[0]}>: remove it in spec/scripts/docs/make-offline.ts.`,
+      `The page loads an external resource, ${external[0]}>: remove it in packages/reference/src/make-offline.ts.`,
     );
   return offline;
 }

@@ -5,7 +5,7 @@ import { type Document, operationsOf } from "@mycreditapp/document";
 import { decorate } from "./decorate.ts";
 import { makeOffline } from "./make-offline.ts";
 
-const spec = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 
 /** Builds the reference as one file and returns its number of operations. Does not modify the bundle. */
 export function buildReference(bundle: Document, output: string): number {
@@ -16,13 +16,13 @@ export function buildReference(bundle: Document, output: string): number {
     const page = join(scratch, "index.html");
     writeFileSync(input, JSON.stringify(decorate(bundle)));
     execFileSync(
-      join(spec, "node_modules/.bin/redocly"),
+      join(root, "node_modules/.bin/redocly"),
       [
-        ...["build-docs", input, "--output", page, "--inlineBundle", "--config", "../redocly.yaml"],
+        ...["build-docs", input, "--output", page, "--inlineBundle", "--config", "../../redocly.yaml"],
         ...["--title", `${bundle.info.title} reference`],
-        ...["--template", "docs/page.hbs", "--openapi", "docs/redoc.json"],
+        ...["--template", "page/page.hbs", "--openapi", "page/redoc.json"],
       ],
-      { cwd: spec, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, REDOCLY_TELEMETRY: "off" } },
+      { cwd: root, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, REDOCLY_TELEMETRY: "off" } },
     );
     writeFileSync(page, makeOffline(readFileSync(page, "utf8")));
     renameSync(page, output);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, evidences, operationPlaces } from "@mycreditapp/document";
 
-const docs = join(import.meta.dirname, "../../docs");
+const docs = join(import.meta.dirname, "../../../spec/docs");
 
 /** Adds the scenario rules, their diagram and the number of operations per evidence level to `info.description`. */
 export function addOverview(document: Document): void {

@@ -29,7 +29,7 @@ if (values.help) {
   process.exitCode = 1;
 } else {
   try {
-    const operations = buildReference(JSON.parse(readFileSync(bundle, "utf8")), values.output);
+    const operations = await buildReference(JSON.parse(readFileSync(bundle, "utf8")), values.output);
     const megabytes = (statSync(values.output).size / 1e6).toFixed(1);
     console.log(`${relative(process.cwd(), values.output)}: ${operations} operations, ${megabytes} MB`);
   } catch (error) {

@@ -7,7 +7,9 @@ import { type Document, operationsOf } from "@mycreditapp/document";
 
 const root = join(import.meta.dirname, "..");
 
-export const bundle: Document = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8"));
+export const bundle: Document = JSON.parse(
+  readFileSync(fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")), "utf8"),
+);
 export const operations = operationsOf(bundle);
 export const referenceFile = join(root, "dist/index.html");
 export const referenceUrl = pathToFileURL(referenceFile).href;

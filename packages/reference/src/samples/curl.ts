@@ -38,7 +38,12 @@ function isMultipart({ body }: OperationModel): boolean {
   return body?.mediaType === "multipart/form-data";
 }
 
-function urlOf(document: Document, model: OperationModel, rule: AccessRule | undefined, input: Input): string {
+function urlOf(
+  document: Document,
+  model: OperationModel,
+  rule: AccessRule | undefined,
+  input: Input,
+): string {
   const [server] = document.servers;
   const base = server.url.replace("{version}", server.variables.version.default);
   const path = model.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

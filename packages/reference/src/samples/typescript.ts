@@ -12,7 +12,11 @@ const views: Record<Scenario, { call: string; variables: string[] }> = {
 };
 
 /** Returns a module that calls the operation with `@mycreditapp/client`. */
-export function typescriptSample(model: OperationModel, scenario: Scenario | undefined, input: Input): string {
+export function typescriptSample(
+  model: OperationModel,
+  scenario: Scenario | undefined,
+  input: Input,
+): string {
   const view = scenario ? views[scenario] : { call: "", variables: [] };
   const parts = Object.entries(input).filter(
     ([, part]) => part !== undefined && Object.keys(part).length > 0,
@@ -44,7 +48,12 @@ function environment(names: readonly string[]): string {
 }
 
 export function* leavesOf(value: unknown): Generator<unknown> {
-  if (value instanceof Variable || value instanceof FileValue || typeof value !== "object" || value === null) {
+  if (
+    value instanceof Variable ||
+    value instanceof FileValue ||
+    typeof value !== "object" ||
+    value === null
+  ) {
     yield value;
   } else for (const member of Object.values(value)) yield* leavesOf(member);
 }

@@ -21,7 +21,15 @@ export class FileValue {
   ) {}
 }
 
-export type Value = string | number | boolean | null | Variable | FileValue | Value[] | { [name: string]: Value };
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Variable
+  | FileValue
+  | Value[]
+  | { [name: string]: Value };
 
 /** Input of an operation: what a client's method takes besides the scenario. */
 export interface Input {
@@ -54,14 +62,19 @@ export function inputOf(document: Document, node: OperationNode, model: Operatio
   };
 }
 
-function parameterValue(document: Document, node: OperationNode, name: string, place: Parameter["in"]): Value {
+function parameterValue(
+  document: Document,
+  node: OperationNode,
+  name: string,
+  place: Parameter["in"],
+): Value {
   const own = variables[name];
   if (own) return own;
   const found = node.parameters.find(({ value }) => value.in === place && value.name === name);
   if (!found) throw new Error(`${node.id} has no parameter ${name} in ${place}.`);
   const { value: parameter, pointer } = found;
   const [named] = examplesOf(document, pointer, parameter);
-  const example = parameter["example"] ?? named?.value ?? valueOf(document, parameter.schema, name);
+  const example = parameter.example ?? named?.value ?? sampleValue(document, parameter.schema, name);
   return example as Value;
 }
 
@@ -72,7 +85,7 @@ function bodyOf(document: Document, { body }: OperationNode, model: OperationMod
   const properties = Object.entries(schema.properties ?? {});
   const values = example
     ? (example.value as Record<string, Value>)
-    : Object.fromEntries(properties.map(([name, property]) => [name, valueOf(document, property, name)]));
+    : Object.fromEntries(properties.map(([name, property]) => [name, sampleValue(document, property, name)]));
   const { file } = model.body ?? {};
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
@@ -91,13 +104,13 @@ function fileValue(mediaTypes: readonly string[] | undefined): FileValue {
 }
 
 /** Returns an example of the schema, or a value that it allows. */
-function valueOf(document: Document, reference: Schema, name: string): Value {
+function sampleValue(document: Document, reference: Schema, name: string): Value {
   const schema = resolveRef<Schema>(document, reference);
   const [example] = reference.examples ?? schema.examples ?? schema.enum ?? [];
   if (example !== undefined) return example as Value;
   const inner = schema.anyOf?.[0] ?? schema.oneOf?.[0];
-  if (inner) return valueOf(document, inner, name);
-  if (schema.type === "array" && schema.items) return [valueOf(document, schema.items, name)];
+  if (inner) return sampleValue(document, inner, name);
+  if (schema.type === "array" && schema.items) return [sampleValue(document, schema.items, name)];
   if (name === "currency") return "USD";
   if (schema.type === "string") return name.toUpperCase();
   throw new Error(`${name} needs an example for the code samples: add one to its schema.`);

@@ -6,14 +6,15 @@ import { inputOf } from "./values.ts";
 
 /** A member of `x-codeSamples`. */
 export interface CodeSample {
-  readonly lang: "TypeScript" | "Shell";
+  readonly lang: "TypeScript" | "curl";
   readonly label: string;
   readonly source: string;
+  readonly scenario: Scenario | undefined;
 }
 
 export interface OperationSamples {
   readonly id: string;
-  readonly samples: readonly (CodeSample & { readonly scenario: Scenario | undefined })[];
+  readonly samples: readonly CodeSample[];
 }
 
 /** Returns the code samples of every operation: TypeScript and curl, one of each per scenario. */
@@ -25,9 +26,9 @@ export function samplesOf(document: Document): OperationSamples[] {
     const input = inputOf(document, node, model);
     const scenarios = model.resource ? model.scenarios : [undefined];
     const rules = model.resource && document["x-organization-access-rules"][model.resource];
-    const sampleOf = (lang: CodeSample["lang"], name: string, scenario: Scenario | undefined) => ({
+    const sampleOf = (lang: CodeSample["lang"], scenario: Scenario | undefined): CodeSample => ({
       lang,
-      label: scenario ? `${name}, ${scenario}` : name,
+      label: scenario ? `${lang}, ${scenario}` : lang,
       scenario,
       source:
         lang === "TypeScript"
@@ -37,9 +38,15 @@ export function samplesOf(document: Document): OperationSamples[] {
     return {
       id: node.id,
       samples: [
-        ...scenarios.map((scenario) => sampleOf("TypeScript", "TypeScript", scenario)),
-        ...scenarios.map((scenario) => sampleOf("Shell", "curl", scenario)),
+        ...scenarios.map((scenario) => sampleOf("TypeScript", scenario)),
+        ...scenarios.map((scenario) => sampleOf("curl", scenario)),
       ],
     };
   });
+}
+
+export function samplesOfOperation(samples: readonly OperationSamples[], id: string): readonly CodeSample[] {
+  const found = samples.find((operation) => operation.id === id);
+  if (!found) throw new Error(`${id} has no code samples.`);
+  return found.samples;
 }

@@ -23,7 +23,7 @@ export function accessTable(operation: Operation, path: string, document: Docume
   const table = [hasOrgId ? [...head, "org_id"] : head, head.map(() => "---"), ...rows];
   if (hasOrgId) table[1]?.push("---");
   return [
-    `**Access** to this ${access.resource} resource ([who acts for whom](#section/who-acts-for-whom)):`,
+    `**Access** to this ${access.resource} resource ([who acts for whom](#/section/who-acts-for-whom)):`,
     table.map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
     evidenceLine(access, " of access"),
   ].join("\n\n");

@@ -56,12 +56,13 @@ function withPictures(markdown: string): string {
   });
 }
 
-/** Turns operation names into links. */
+/** Turns operation names into links with their summaries. */
 function linkOperations(document: Document, markdown: string): string {
-  const ids = new Set(operationsOf(document).map(({ id }) => id));
-  return markdown.replaceAll(/`(\w+)`/g, (code, name: string) =>
-    ids.has(name) ? `[${name}](#operation/${name})` : code,
-  );
+  const summaries = new Map(operationsOf(document).map(({ id, operation }) => [id, operation.summary]));
+  return markdown.replaceAll(/`(\w+)`/g, (code, name: string) => {
+    const summary = summaries.get(name);
+    return summary ? `[${summary}](#operation/${name})` : code;
+  });
 }
 
 function firstCalls(samples: readonly OperationSamples[]): string {

@@ -1,6 +1,6 @@
 import { type Document, type OperationNode, operationsOf } from "@mycreditapp/document";
 import { knownValuesOf } from "../schemas/known-values.ts";
-import type { Hints } from "./hints.ts";
+import type { Hint, Hints } from "./hints.ts";
 
 /** Returns the known error codes of the document. */
 export function errorCodesOf(document: Document): string[] {
@@ -19,7 +19,7 @@ export function errorCodesOfOperation(document: Document, { responses }: Operati
 
 /** Markdown link to a code's section in the catalogue. */
 export function errorCodeLink(code: string): string {
-  return `[${code}](#section/error-codes/${code})`;
+  return `[${code}](#/section/${code})`;
 }
 
 /** Completes the handwritten catalogue, a section per code, with message, operations and the client's hints. */
@@ -53,9 +53,9 @@ function operationsLine(document: Document, operations: readonly OperationNode[]
   return `**Operations:** all${lacking.length > 0 ? ` except ${links(lacking)}` : ""}.`;
 }
 
-function hintLines(hints: Hints[string]): string {
+function hintLines(hints: readonly Hint[]): string {
   if (hints.length === 0) return "**Hint of the client:** none.";
   if (hints.length === 1) return `**Hint of the client:** ${hints[0]?.text}`;
-  const lines = hints.map(({ calls, text }) => `- ${calls.join("; ")}: ${text}`);
+  const lines = hints.map(({ calls, text }) => `- ${calls}: ${text}`);
   return `**Hint of the client**, by scenario:\n\n${lines.join("\n")}`;
 }

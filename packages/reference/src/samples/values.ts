@@ -10,15 +10,20 @@ import type { OperationModel } from "../../../client/codegen/model.ts";
 
 /** An environment variable that a sample reads. */
 export class Variable {
-  constructor(readonly name: string) {}
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
 }
 
 /** A file that a sample uploads. */
 export class FileValue {
-  constructor(
-    readonly name: string,
-    readonly mediaType: string,
-  ) {}
+  readonly name: string;
+  readonly mediaType: string;
+  constructor(name: string, mediaType: string) {
+    this.name = name;
+    this.mediaType = mediaType;
+  }
 }
 
 export type Value =

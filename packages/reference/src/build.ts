@@ -11,7 +11,12 @@ import { type OperationSamples, samplesOf } from "./samples/samples.ts";
 const root = join(import.meta.dirname, "..");
 
 /** Options of Redoc. */
-const redoc = { disableTelemetry: true, hideDownloadButtons: true, jsonSamplesExpandLevel: 3 };
+const redoc = {
+  disableTelemetry: true,
+  hideDownloadButtons: true,
+  jsonSamplesExpandLevel: 3,
+  maxDisplayedEnumValues: 100,
+};
 
 /** Builds the reference as one file and returns its number of operations. Does not modify the bundle. */
 export async function buildReference(bundle: Document, output: string): Promise<number> {

@@ -14,13 +14,14 @@ export function decorate(bundle: Document, samples: readonly OperationSamples[],
   addOverview(document, samples, hints);
   const nodes = new Map(operationsOf(bundle).map((node) => [node.id, node]));
   const done = new Set<unknown>();
-  for (const { path, operation } of operationPlaces(document)) {
+  for (const { path, method, operation } of operationPlaces(document)) {
     const { description, externalDocs, operationId } = operation;
     const node = nodes.get(operationId);
     const codes = node ? errorCodesOfOperation(bundle, node).map(errorCodeLink) : [];
     const evidence = `${evidenceLine(operation)} [Reference page](${externalDocs.url}).`;
     showEvidence(operation);
     operation.description = [
+      `\`${method.toUpperCase()} ${path}\``,
       description.trimEnd(),
       accessTable(operation, path, document),
       ...(codes.length > 0 ? [`**Error codes:** ${codes.join(", ")}.`] : []),

@@ -23,9 +23,9 @@ export function addOverview(document: Document, samples: readonly OperationSampl
   document.info.description = [
     linkOperations(document, insert(start, { "first-calls": firstCalls(samples) })),
     `${heading}\n\n${withPictures(guide)}`,
-    `## Error codes\n\n${errorCatalogue(document, read("error-codes.md"), hints)}`,
     `## Evidence\n${evidence.trimEnd()}\n\n${evidenceCount(document)}\n`,
   ].join("\n\n");
+  document.tags = [...errorCatalogue(document, read("error-codes.md"), hints), ...(document.tags ?? [])];
 }
 
 function read(name: string): string {

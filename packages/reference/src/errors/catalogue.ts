@@ -19,11 +19,18 @@ export function errorCodesOfOperation(document: Document, { responses }: Operati
 
 /** Markdown link to a code's section in the catalogue. */
 export function errorCodeLink(code: string): string {
-  return `[${code}](#/section/${code})`;
+  return `[${code}](#/${code})`;
 }
 
-/** Completes the handwritten catalogue, a section per code, with message, operations and the client's hints. */
-export function errorCatalogue(document: Document, markdown: string, hints: Hints): string {
+/** A tag without operations, which Redoc shows as a page of its own and finds by its name. */
+interface Page {
+  readonly name: string;
+  readonly description: string;
+  readonly "x-traitTag": true;
+}
+
+/** Completes the handwritten catalogue, a page per code, with the operations and the client's hints. */
+export function errorCatalogue(document: Document, markdown: string, hints: Hints): Page[] {
   const [intro = "", ...sections] = markdown.split(/^### /m).map((section) => section.trim());
   const texts = new Map(sections.map((section) => [section.slice(0, section.indexOf("\n")), section]));
   const codes = errorCodesOf(document);
@@ -37,10 +44,15 @@ export function errorCatalogue(document: Document, markdown: string, hints: Hint
     );
   }
   const operations = operationsOf(document);
-  const described = [...texts].map(([code, text]) =>
-    [`### ${text}`, operationsLine(document, operations, code), hintLines(hints[code] ?? [])].join("\n\n"),
-  );
-  return [intro, ...described].join("\n\n");
+  const page = (name: string, description: string): Page => ({ name, description, "x-traitTag": true });
+  const described = [...texts].map(([code, text]) => {
+    const description = text.slice(code.length).trim();
+    return page(
+      code,
+      [description, operationsLine(document, operations, code), hintLines(hints[code] ?? [])].join("\n\n"),
+    );
+  });
+  return [page("Error codes", intro), ...described];
 }
 
 function operationsLine(document: Document, operations: readonly OperationNode[], code: string): string {

@@ -2,7 +2,13 @@ import type { Scenario } from "@mycreditapp/document";
 import type { OperationModel } from "../../../client/codegen/model.ts";
 import { FileValue, type Input, type Value, Variable } from "./values.ts";
 
-const width = 90;
+/** What fits next to the description without wrapping. */
+const width = 64;
+
+const clientOptions = {
+  organizationId: new Variable("ORGANIZATION_ID"),
+  credentials: { clientId: new Variable("CLIENT_ID"), clientSecret: new Variable("CLIENT_SECRET") },
+};
 
 /** How the client's methods select a scenario, and the variable that they take. */
 const views: Record<Scenario, { call: string; variables: string[] }> = {
@@ -30,10 +36,7 @@ export function typescriptSample(
     'import { createClient } from "@mycreditapp/client";',
     "",
     environment([...used]),
-    "const mca = createClient({",
-    "  organizationId: ORGANIZATION_ID,",
-    "  credentials: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },",
-    "});",
+    `const mca = createClient(${print(clientOptions, 0, 0)});`,
     "",
     `${start}${argument});`,
     ...(model.response ? ["console.log(data);"] : []),

@@ -1,6 +1,9 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Marked, Operation, OrganizationAccess } from "@mycreditapp/document";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorCodesOf } from "../src/errors/catalogue.ts";
+import { knownValuesOf } from "../src/schemas/known-values.ts";
 import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
 import { build, bundle, operations, plain, referenceUrl } from "./reference.ts";
 
@@ -19,19 +22,11 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   });
   afterAll(() => browser?.close());
 
-  const sectionOf = ({ tags, operationId }: Operation) =>
-    page.locator(`[data-section-id="/${tags?.[0]}/${operationId.toLowerCase()}"]`);
-
-  /** Expects the operation's heading in the upper half of the window. */
+  /** Expects the operation's heading to be in view. */
   async function expectInView(operation: Operation): Promise<void> {
-    const heading = sectionOf(operation).getByRole("heading", { level: 2 });
+    const heading = sectionOf(page, operation).getByRole("heading", { level: 2 });
     await expect.poll(() => heading.textContent()).toContain(operation.summary);
-    await expect
-      .poll(async () => {
-        const top = (await heading.boundingBox())?.y ?? -1;
-        return top >= 0 && top < 500;
-      })
-      .toBe(true);
+    await expect.poll(() => isInView(heading)).toBe(true);
   }
 
   it.each(cases)("#operation/%s shows its access and evidence", async (_, operation, path) => {
@@ -40,7 +35,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     }, `operation/${operation.operationId}`);
     await expectInView(operation);
 
-    const section = sectionOf(operation);
+    const section = sectionOf(page, operation);
     const tables = section.locator("table");
     const access = operation["x-organization-access"];
     expect(await tables.count()).toBe(access ? 1 : 0);
@@ -48,8 +43,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
       expect(await tables.locator("thead th").allInnerTexts()).toEqual(headOf(path));
       const rows = await tables.locator("tbody tr").all();
       const cells = await Promise.all(rows.map((row) => row.locator("td").allInnerTexts()));
-      // The second column is explanatory and not part of the rules.
-      expect(cells.map(([scenario, , ...ids]) => [scenario, ...ids])).toEqual(rowsOf(access, path));
+      expect(cells).toEqual(rowsOf(access, path));
     }
     const text = plain((await section.textContent()) ?? "");
     if (access) expect(text).toContain(`Evidence of access: ${evidenceOf(access)}`);
@@ -63,7 +57,8 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     await expectInView(operation);
   });
 
-  it.each(sampledCases)("the search finds %s by its name", async (_, operation) => {
+  /** Searches the page and opens the first result, whose text must contain the query. */
+  async function openFirstResult(query: string): Promise<void> {
     await page.goto("about:blank");
     await page.goto(referenceUrl);
     const field = page.getByPlaceholder("Search docs...");
@@ -74,11 +69,75 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
         return field.isVisible();
       })
       .toBe(true);
-    await field.fill(operation.summary);
+    await field.fill(query);
     const first = page.locator('[data-component-name="Search/SearchItem"]').first();
-    await expect.poll(() => first.textContent()).toContain(operation.summary);
+    await expect.poll(() => first.textContent()).toContain(query);
     await first.click();
+  }
+
+  it.each(sampledCases)("the search finds %s by its name", async (_, operation) => {
+    await openFirstResult(operation.summary);
     await expectInView(operation);
+  });
+
+  it.each(errorCodesOf(bundle))("the search finds the error code %s, which has an anchor", async (code) => {
+    await openFirstResult(code);
+    await expect.poll(() => page.url()).toBe(`${referenceUrl}#/${code}`);
+    await expect
+      .poll(() => isInView(page.getByRole("heading", { name: code, exact: false }).first()))
+      .toBe(true);
+  });
+
+  it("links each error code of an operation to its page", async () => {
+    await openOperation(page, "uploadFinancialFile");
+    await sectionOf(page, operationOf("uploadFinancialFile"))
+      .getByRole("link", { name: "access_denied" })
+      .click();
+    await expect
+      .poll(() => isInView(page.getByRole("heading", { name: "access_denied" }).first()))
+      .toBe(true);
+  });
+
+  it("selects code samples and responses with the keyboard", async () => {
+    await openOperation(page, "uploadFinancialFile");
+    const section = sectionOf(page, operationOf("uploadFinancialFile"));
+    const samples = section.getByRole("button", { name: "TypeScript, self" });
+    await samples.focus();
+    await page.keyboard.press("Enter");
+    for (const _ of ["TypeScript, self", "TypeScript, host", "curl, self", "curl, host"]) {
+      await page.keyboard.press("ArrowDown");
+    }
+    await page.keyboard.press("Enter");
+    const code = section.getByTestId("source-code").first();
+    await expect.poll(() => code.textContent()).toContain("Target-Organization-ID: $GUEST_ID");
+
+    await section.getByRole("tab", { name: "200" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => section.textContent()).toContain('"code": "access_denied"');
+  });
+
+  it("shows the limits, media types and parts of an upload", async () => {
+    await openOperation(page, "uploadFinancialFile");
+    const section = sectionOf(page, operationOf("uploadFinancialFile"));
+    const text = (await section.textContent()) ?? "";
+    expect(text).toContain("at most 20971520 bytes (20 MiB)");
+    expect(text).toContain("application/x-7z-compressed");
+    await section.getByRole("button", { name: /^(TypeScript|curl)/ }).click();
+    await page.getByRole("menuitem", { name: "Payload" }).click();
+    const payload = section.getByTestId("source-code").first();
+    await expect.poll(() => payload.textContent()).toContain("q3.pdf");
+  });
+
+  it("shows the known values of an open enum", async () => {
+    await openOperation(page, "getOrganizationMetrics");
+    const section = sectionOf(page, operationOf("getOrganizationMetrics"));
+    await expect.poll(() => section.textContent()).toContain("Known values; others may be added.");
+    const { components } = bundle;
+    const values = knownValuesOf(bundle, components.schemas.OrganizationMetricType ?? {}) ?? [];
+    expect(values.length).toBeGreaterThan(20);
+    const text = (await section.textContent()) ?? "";
+    expect(values.filter((value) => !text.includes(`"${value}"`))).toEqual([]);
   });
 
   it("shows the diagram, which follows the page's light and dark switch", async () => {
@@ -102,7 +161,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   });
 
   it("opens in dark mode if the system uses it", async () => {
-    const dark = await openPage(browser, referenceUrl, "dark");
+    const dark = await openPage(browser, referenceUrl, { colorScheme: "dark" });
     await expect.poll(() => dark.page.locator("html").getAttribute("class")).toContain("dark");
     expect(dark.problems).toEqual({ externalRequests: [], errors: [] });
     await dark.page.close();
@@ -122,8 +181,101 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   });
 });
 
+describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    build();
+    browser = await startChromium();
+  });
+  afterAll(() => browser?.close());
+
+  it("fits 390 pixels: no table or code is cut, nothing scrolls sideways", async () => {
+    const { page, problems } = await openPage(browser, referenceUrl, { width: 390 });
+    const tooWide: string[] = [];
+    for (const hash of ["", "#/section/who-acts-for-whom", "#/access_denied"]) {
+      await page.goto("about:blank");
+      await page.goto(referenceUrl + hash);
+      tooWide.push(...(await findTooWide(page, hash)));
+    }
+    for (const [id] of cases) {
+      await openOperation(page, id);
+      tooWide.push(...(await findTooWide(page, id)));
+    }
+    expect([...new Set(tooWide)]).toEqual([]);
+    expect(problems).toEqual({ externalRequests: [], errors: [] });
+    await page.close();
+  }, 240_000);
+
+  it.each([
+    ["light", 1440],
+    ["dark", 1440],
+    ["light", 390],
+    ["dark", 390],
+  ] as const)(
+    "has no serious accessibility violation: %s, %i pixels",
+    async (colorScheme, width) => {
+      const { page } = await openPage(browser, referenceUrl, { width, colorScheme });
+      const found: string[] = [];
+      for (const id of [undefined, "getOrganizationMetrics", "uploadFinancialFile"]) {
+        if (id) await openOperation(page, id);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id: rule, impact, nodes } of violations) {
+          if (impact !== "serious" && impact !== "critical") continue;
+          found.push(
+            ...nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 200)} ${failureSummary}`),
+          );
+        }
+      }
+      expect(found).toEqual([]);
+      await page.close();
+    },
+    240_000,
+  );
+});
+
+function operationOf(id: string): Operation {
+  const found = operations.find((operation) => operation.id === id);
+  if (!found) throw new Error(`The document has no operation ${id}.`);
+  return found.operation;
+}
+
+/** Returns true if the element is in the upper half of the window. */
+async function isInView(element: Locator): Promise<boolean> {
+  const top = (await element.boundingBox())?.y ?? -1;
+  return top >= 0 && top < 500;
+}
+
+function sectionOf(page: Page, { tags, operationId }: Operation): Locator {
+  return page.locator(`[data-section-id="/${tags?.[0]}/${operationId.toLowerCase()}"]`);
+}
+
+async function openOperation(page: Page, id: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `operation/${id}`);
+  const heading = sectionOf(page, operationOf(id)).getByRole("heading", { level: 2 });
+  await expect.poll(() => isInView(heading)).toBe(true);
+}
+
+/** Lists the parts of the page that are wider than what shows them. */
+function findTooWide(page: Page, place: string): Promise<string[]> {
+  return page.evaluate((where) => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const parts = [...document.querySelectorAll<HTMLElement>("table, .md-table-wrapper, pre, h1, h2, img")];
+    const cut = parts.filter((part) => {
+      if (!part.checkVisibility()) return false;
+      const { left, right } = part.getBoundingClientRect();
+      return part.scrollWidth > part.clientWidth + 1 || left < 0 || right > clientWidth + 1;
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`${where}: the page is ${scrollWidth} px wide`] : []),
+      ...cut.map((part) => `${where}: ${part.tagName} ${part.textContent?.slice(0, 60)}`),
+    ];
+  }, place);
+}
+
 function headOf(path: string): string[] {
-  const head = ["Scenario", "I am", "Requester-Organization-ID", "Target-Organization-ID"];
+  const head = ["Scenario", "Requester-Organization-ID", "Target-Organization-ID"];
   return path.includes("{org_id}") ? [...head, "org_id"] : head;
 }
 
@@ -131,7 +283,8 @@ function rowsOf(access: OrganizationAccess, path: string): string[][] {
   return access.scenarios.map((scenario) => {
     const rule = bundle["x-organization-access-rules"][access.resource]?.[scenario];
     const ids = path.includes("{org_id}") ? [rule?.org_id] : [];
-    return [scenario, rule?.requester, rule?.target, ...ids].map(String);
+    const role = { self: "self", host: "host of a guest", guest: "guest of a host" }[scenario];
+    return [role, rule?.requester, rule?.target, ...ids].map(String);
   });
 }
 

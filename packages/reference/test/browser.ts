@@ -27,9 +27,10 @@ export interface PageProblems {
 export async function openPage(
   browser: Browser,
   url: string,
-  colorScheme: "light" | "dark" = "light",
+  { colorScheme = "light", width = 1440 }: { colorScheme?: "light" | "dark"; width?: number } = {},
 ): Promise<{ page: Page; problems: PageProblems }> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme });
+  const page = await context.newPage();
   const problems: PageProblems = { externalRequests: [], errors: [] };
   await page.route(/./, (route) => {
     if (/^(file|data|blob):/.test(route.request().url())) return route.continue();

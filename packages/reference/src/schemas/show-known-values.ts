@@ -9,12 +9,20 @@ export function showKnownValues(document: Document): void {
     const values = knownValuesOf(document, value);
     return values ? [{ schema: value, values, isNullable: acceptsNull(document, value) }] : [];
   });
+  const addNote = (schema: Schema) => {
+    schema.description = [schema.description?.trimEnd(), note].filter(Boolean).join("\n\n");
+  };
+  // A description next to a reference replaces that of its target.
+  const targets = new Set(open.map(({ schema }) => schema));
+  for (const { value } of [...schemasOf(document)]) {
+    if (value.$ref && value.description && targets.has(resolveRef<Schema>(document, value))) addNote(value);
+  }
   for (const { schema, values, isNullable } of open) {
     delete schema.anyOf;
     delete schema["x-extensible-enum"];
     schema.type = isNullable ? ["string", "null"] : "string";
     schema.enum = values;
-    schema.description = [schema.description?.trimEnd(), note].filter(Boolean).join("\n\n");
+    addNote(schema);
   }
 }
 

@@ -2,7 +2,7 @@ import { type Document, operationsOf, resolveRef, type Schema } from "@mycredita
 import { modelOf } from "../../../client/codegen/model.ts";
 import { FileValue, inputOf } from "../samples/values.ts";
 
-/** Adds limits, media types, `encoding` and an example to every upload. */
+/** Adds limits, media types and an example to every upload. */
 export function showUploads(document: Document): void {
   const models = new Map(modelOf(document).map((model) => [model.id, model]));
   const described = new Set<Schema>();
@@ -16,7 +16,6 @@ export function showUploads(document: Document): void {
       described.add(property);
       property.description = [property.description?.trimEnd(), limits(file)].filter(Boolean).join("\n\n");
     }
-    if (file.mediaTypes) media.encoding = { [file.property]: { contentType: file.mediaTypes.join(", ") } };
     const { body = {} } = inputOf(document, node, model);
     const value = Object.fromEntries(
       Object.entries(body).map(([name, part]) => [name, part instanceof FileValue ? `@${part.name}` : part]),

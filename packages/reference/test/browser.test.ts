@@ -132,6 +132,8 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   it("shows the known values of an open enum", async () => {
     await openOperation(page, "getOrganizationMetrics");
     const section = sectionOf(page, operationOf("getOrganizationMetrics"));
+    // The page renders the fields of an item when they come into view.
+    await section.getByText("total_items", { exact: true }).first().scrollIntoViewIfNeeded();
     await expect.poll(() => section.textContent()).toContain("Known values; others may be added.");
     const { components } = bundle;
     const values = knownValuesOf(bundle, components.schemas.OrganizationMetricType ?? {}) ?? [];

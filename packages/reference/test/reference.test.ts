@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { accessRulesOf, dereference, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
 import { beforeAll, describe, expect, it } from "vitest";
-import { modelOf } from "../../client/codegen/model.ts";
+import { createModel } from "../../client/codegen/model.ts";
 import { decorate } from "../src/decorate.ts";
 import { errorCatalogue, errorCodesOf } from "../src/errors/catalogue.ts";
 import { collectHints } from "../src/errors/hints.ts";
@@ -99,7 +99,9 @@ describe("the decorated document", () => {
 });
 
 it("the encoding of each upload lists the media types that are documented for its file", () => {
-  const uploads = modelOf(bundle).flatMap(({ id, body }) => (body?.file ? [{ id, file: body.file }] : []));
+  const uploads = createModel(bundle).flatMap(({ id, body }) =>
+    body?.file ? [{ id, file: body.file }] : [],
+  );
   expect(uploads).toHaveLength(3);
   for (const { id, file } of uploads) {
     const encoding = operations.find((operation) => operation.id === id)?.body?.media.encoding;

@@ -1,5 +1,5 @@
 import { type Document, operationsOf, type Scenario } from "@mycreditapp/document";
-import { modelOf } from "../../../client/codegen/model.ts";
+import { createModel } from "../../../client/codegen/model.ts";
 import { curlSample } from "./curl.ts";
 import { typescriptSample } from "./typescript.ts";
 import { inputOf } from "./values.ts";
@@ -19,7 +19,7 @@ export interface OperationSamples {
 
 /** Returns the code samples of every operation: TypeScript and curl, one of each per scenario. */
 export function samplesOf(document: Document): OperationSamples[] {
-  const models = new Map(modelOf(document).map((model) => [model.id, model]));
+  const models = new Map(createModel(document).map((model) => [model.id, model]));
   return operationsOf(document).map((node) => {
     const model = models.get(node.id);
     if (!model) throw new Error(`${node.id} is not in the client's model.`);

@@ -1,10 +1,10 @@
 import { type Document, operationsOf, resolveRef, type Schema } from "@mycreditapp/document";
-import { modelOf } from "../../../client/codegen/model.ts";
+import { createModel } from "../../../client/codegen/model.ts";
 import { FileValue, inputOf } from "../samples/values.ts";
 
 /** Adds limits, media types and an example to every upload. */
 export function showUploads(document: Document): void {
-  const models = new Map(modelOf(document).map((model) => [model.id, model]));
+  const models = new Map(createModel(document).map((model) => [model.id, model]));
   const described = new Set<Schema>();
   for (const node of operationsOf(document)) {
     const model = models.get(node.id);

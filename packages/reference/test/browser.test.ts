@@ -218,7 +218,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
     async (colorScheme, width) => {
       const { page } = await openPage(browser, referenceUrl, { width, colorScheme });
       const found: string[] = [];
-      for (const id of [undefined, "getOrganizationMetrics", "uploadFinancialFile"]) {
+      for (const id of [undefined, "uploadFinancialFile"]) {
         if (id) await openOperation(page, id);
         const { violations } = await new AxeBuilder({ page }).analyze();
         for (const { id: rule, impact, nodes } of violations) {

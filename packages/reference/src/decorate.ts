@@ -1,8 +1,8 @@
-import { type Document, marksOf, operationPlaces, operationsOf } from "@mycreditapp/document";
+import { type Document, fieldMarksOf, marksOf, operationPlaces, operationsOf } from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
 import { errorCodeLink, errorCodesOfOperation } from "./errors/catalogue.ts";
 import type { Hints } from "./errors/hints.ts";
-import { evidenceLine, showEvidence } from "./evidence.ts";
+import { evidenceLine, showEvidence, showFieldEvidence } from "./evidence.ts";
 import { addOverview } from "./overview.ts";
 import { type OperationSamples, samplesOfOperation } from "./samples/samples.ts";
 import { showKnownValues } from "./schemas/show-known-values.ts";
@@ -37,5 +37,6 @@ export function decorate(bundle: Document, samples: readonly OperationSamples[],
   showUploads(document);
   showKnownValues(document);
   for (const { marked } of marksOf(document)) if (!done.has(marked)) showEvidence(marked);
+  for (const { marked } of fieldMarksOf(document)) showFieldEvidence(marked);
   return document;
 }

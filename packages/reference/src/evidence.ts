@@ -13,11 +13,11 @@ export function evidenceLine(marked: Marked, of = ""): string {
   return `**Evidence${of}: ${marked["x-evidence"]}.**${note ? ` ${note}` : ""}`;
 }
 
-/** Adds the evidence of a field by question to its description. */
+/** Adds the evidence of a field by question to its description, in small print: the overview explains the questions. */
 export function showFieldEvidence(marked: FieldMark["marked"]): void {
   const marks = Object.entries(marked["x-evidence"]).map(([question, word]) => `${question} ${word}`);
   const note = evidenceNote(marked);
-  const line = `**Evidence: ${marks.join(", ")}.**${note ? ` ${note}` : ""}`;
+  const line = `<small>Evidence: ${marks.join(", ")}.${note ? ` ${note}` : ""}</small>`;
   marked.description = [marked.description?.trimEnd(), line].filter(Boolean).join("\n\n");
 }
 

@@ -1,6 +1,6 @@
-/** Which folder may import which. `pnpm lint` fails on circles and on imports against the flow. */
+/** Allowed imports between folders. `pnpm lint` fails on circular imports and on imports against the flow. */
 
-/** Folders of packages/client/src and the folders that each may import. The files beside them come last: `client.ts`. */
+/** Folders of packages/client/src and the folders that each may import. Files next to them, such as `client.ts`, come last. */
 const client = {
   errors: [],
   calls: ["errors"],
@@ -16,7 +16,7 @@ const client = {
   testing: ["validation", "generated", "calls", "errors", "[^/]+\\.ts$"],
 };
 
-const against = Object.entries(client).map(([folder, allowed]) => ({
+const clientRules = Object.entries(client).map(([folder, allowed]) => ({
   name: `client-flow-${folder}`,
   comment: `packages/client/src/${folder} may import ${allowed.filter((one) => !one.includes("[")).join(", ") || "no other folder"}.`,
   severity: "error",
@@ -27,12 +27,16 @@ const against = Object.entries(client).map(([folder, allowed]) => ({
   },
 }));
 
-/** Packages that must not know each other. */
-const packages = [
-  ["document", "packages/(?!document)|spec", "It takes a parsed document and knows no other package."],
-  ["report", "packages/(?!report)|spec", "It renders what it is given."],
+/** Imports that packages must not have. */
+const packageRules = [
+  ["document", "packages/(?!document)|spec", "It accepts a parsed document and imports no other package."],
+  ["report", "packages/(?!report)|spec", "It renders its input."],
   ["drift", "packages/(contract-tests|mutation-tests)", "It is installed without them."],
-  ["contract-tests", "packages/mutation-tests", "The mutants judge the suite, not the other way round."],
+  [
+    "contract-tests",
+    "packages/mutation-tests",
+    "The mutation tests evaluate the contract tests, not vice versa.",
+  ],
 ].map(([name, to, comment]) => ({
   name: `packages-${name}`,
   comment,
@@ -45,21 +49,21 @@ export default {
   forbidden: [
     {
       name: "no-file-circles",
-      comment: "Types may name each other; what runs may not.",
+      comment: "Only types may import each other.",
       severity: "error",
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "no-folder-circles",
-      comment: "Two folders that import each other are one idea, or hide a third one.",
+      comment: "Two folders that import each other belong together, or share code that belongs in a third.",
       severity: "error",
       scope: "folder",
       from: {},
       to: { circular: true },
     },
-    ...against,
-    ...packages,
+    ...clientRules,
+    ...packageRules,
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What every package's tests share: the JSON report is what `pnpm test` counts. */
+/** Shared configuration of all packages' tests. `pnpm test` counts the tests in the JSON reports. */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
@@ -8,7 +8,7 @@ export default defineConfig({
     outputFile: { json: "reports/vitest.json" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A browser or a process takes its time on a busy machine.
+    // Browsers and processes are slow on a busy machine.
     expect: { poll: { timeout: 10_000 } },
   },
 });

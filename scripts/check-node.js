@@ -1,13 +1,13 @@
 /**
- * Scripts run on the Node that the lockfile pins. Where pnpm has none for the platform they run on the machine's own,
- * so this file is plain JavaScript: a Node that is too old has to be able to read it.
+ * Scripts run on the Node that the lockfile pins or, on platforms without such a package, on the machine's Node.
+ * This file is plain JavaScript, so that an outdated Node can run it too.
  */
-const oldest = "22.12"; // Vitest needs the newest.
+const minimum = "22.12"; // Required by Vitest.
 
-const found = process.versions.node;
-if (found.localeCompare(oldest, "en", { numeric: true }) < 0) {
+const current = process.versions.node;
+if (current.localeCompare(minimum, "en", { numeric: true }) < 0) {
   console.error(
-    `Node ${found} is too old: the tools need Node ${oldest} or newer, and no Node package is installed for ${process.platform} ${process.arch}. Install Node 24 and run the command again.`,
+    `Node ${current} is too old: the tools need Node ${minimum} or newer, and no Node package is installed for ${process.platform} ${process.arch}. Install Node 24 and run the command again.`,
   );
   process.exit(1);
 }

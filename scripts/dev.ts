@@ -1,11 +1,11 @@
-/** `pnpm dev`: rebuilds what follows from a change; the mock restarts and the reference reloads. */
+/** `pnpm dev`: rebuilds what depends on a change, restarts the mock and reloads the reference. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createServer } from "vite";
 
-const help = `Watches the sources, rebuilds what follows from a change, and reloads mock and reference.
+const help = `Watches the sources, rebuilds what depends on a change, and reloads mock and reference.
 
   pnpm dev [options]
 
@@ -13,7 +13,7 @@ const help = `Watches the sources, rebuilds what follows from a change, and relo
   --docs-port <number>  Port of the reference. Default: 4012.
   --help                Show help.
 
-Ctrl-C stops everything.`;
+Press Ctrl-C to stop.`;
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +47,7 @@ function start(program: string, ...args: string[]): ChildProcess {
   return child;
 }
 
-/** Resolves when the process has ended. */
+/** Stops a process; resolves when it has exited. */
 function stop(child: ChildProcess | undefined): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
@@ -69,7 +69,7 @@ const server = await createServer({
   configFile: false,
   root: reference,
   logLevel: "error",
-  // The page is finished: nothing in it is to be bundled.
+  // The page is already bundled.
   optimizeDeps: { noDiscovery: true },
   server: { host: "127.0.0.1", port: docsPort, strictPort: true },
 });
@@ -85,7 +85,7 @@ try {
   console.error(`${(error as Error).message}: pass another --docs-port.`);
   process.exit(1);
 }
-console.log(`The reference is at http://127.0.0.1:${docsPort}, as soon as it is built.`);
+console.log(`The reference will be at http://127.0.0.1:${docsPort} once it is built.`);
 start("turbo", "watch", "build", "docs", "--ui=stream", "--output-logs=errors-only");
 // Vite's own watcher reloads the page when the reference changes.
 server.watcher.add(bundle);

@@ -1,6 +1,6 @@
 /**
- * `pnpm <command>`: one place for what the commands do, so that each has a help text. Plain JavaScript, since a Node that
- * is too old has to be able to read it.
+ * `pnpm <command>`: defines all commands, so that each has a help text. Plain JavaScript, so that an outdated Node can
+ * run it too.
  */
 import { spawnSync } from "node:child_process";
 import "./check-node.js";
@@ -8,10 +8,10 @@ import "./check-node.js";
 /**
  * @typedef {object} Command
  * @property {string} summary First line of the help text.
- * @property {string} [details] More of it, unless the program has its own.
- * @property {boolean} [builds] Builds first.
+ * @property {string} [details] Rest of the help text.
+ * @property {boolean} [builds] Run the build first.
  * @property {string[]} run Program and arguments; the caller's arguments follow.
- * @property {boolean} [hasHelp] The program has a `--help` of its own.
+ * @property {boolean} [hasHelp] The program handles `--help` itself.
  */
 
 /** @type {(name: string, script: string) => string[]} */
@@ -28,27 +28,27 @@ const commands = {
   },
   test: {
     summary: "Lints, builds, type-checks and tests everything, and counts the tests.",
-    details: "What has not changed since the last run is taken from the cache. Some tests need Chromium.",
+    details: "Unchanged packages come from the cache. Some tests need Chromium.",
     run: ["tsx", "scripts/test.ts"],
   },
   build: {
     summary: "Bundles the spec, generates the types and the client, and builds both.",
-    details: "Options of `turbo run` may follow, such as --force.",
+    details: "Accepts options of `turbo run`, such as --force.",
     run: turbo("build"),
   },
   lint: {
     summary: "Lints the spec, checks formatting, code and imports, and type-checks.",
-    details: "`pnpm format` corrects the formatting.",
+    details: "`pnpm format` fixes the formatting.",
     run: turbo("lint", "typecheck", "//#check"),
   },
   dev: {
-    summary: "Watches the sources, rebuilds what follows from a change, and reloads mock and reference.",
+    summary: "Watches the sources, rebuilds what depends on a change, and reloads mock and reference.",
     run: ["tsx", "scripts/dev.ts"],
     hasHelp: true,
   },
   docs: {
     summary: "Builds the reference as one offline page, spec/dist/docs/index.html.",
-    details: "pnpm has a `docs` command of its own: write `pnpm run docs`.",
+    details: "Use `pnpm run docs`: `pnpm docs` is a built-in command.",
     run: turbo("docs"),
   },
   mock: {
@@ -76,12 +76,12 @@ const commands = {
     hasHelp: true,
   },
   review: {
-    summary: "Reports whether a change to the spec is well-formed and what it breaks.",
+    summary: "Reports what a change to the spec breaks.",
     run: ["tsx", "packages/spec-review/src/cli.ts"],
     hasHelp: true,
   },
   bench: {
-    summary: "Measures the cost of a call side by side with openapi-fetch and bare fetch.",
+    summary: "Compares the cost of a call with openapi-fetch and plain fetch.",
     builds: true,
     run: packageScript("benchmarks", "bench"),
     hasHelp: true,
@@ -92,7 +92,7 @@ const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
   const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(10)} ${summary}`);
-  console.error(`There is no command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
+  console.error(`Unknown command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
   process.exit(2);
 }
 if (args.includes("--help") && !command.hasHelp) {

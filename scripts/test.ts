@@ -1,4 +1,4 @@
-/** `pnpm test`: lints, builds, type-checks and tests everything, then counts the tests of all packages. */
+/** `pnpm test`: lints, builds, type-checks and tests everything, then prints the number of tests per package. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -11,10 +11,10 @@ interface Report {
 
 const root = join(import.meta.dirname, "..");
 const packages = ["spec", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
-const reportOf = (name: string) => join(root, name, "reports/vitest.json");
+const reportPath = (name: string) => join(root, name, "reports/vitest.json");
 
-// A report of an earlier run must not be counted when a package's tests do not start.
-for (const name of packages) rmSync(reportOf(name), { force: true });
+// If a package's tests do not start, the report of an earlier run must not count.
+for (const name of packages) rmSync(reportPath(name), { force: true });
 
 const tasks = ["lint", "//#check", "build", "typecheck", "test"];
 const turbo = spawnSync(
@@ -28,8 +28,8 @@ const turbo = spawnSync(
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const name of packages.sort()) {
-  if (!existsSync(reportOf(name))) continue;
-  const report = JSON.parse(readFileSync(reportOf(name), "utf8")) as Report;
+  if (!existsSync(reportPath(name))) continue;
+  const report = JSON.parse(readFileSync(reportPath(name), "utf8")) as Report;
   total.passed += report.numPassedTests;
   total.failed += report.numFailedTests;
   total.skipped += report.numPendingTests;

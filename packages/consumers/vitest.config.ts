@@ -1,7 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.js";
 
-// The files compile in the same folder, so they take turns.
+// Test files compile in the same folder, so they run sequentially.
 export default mergeConfig(shared, {
   test: { globalSetup: "src/setup.ts", fileParallelism: false, testTimeout: 180_000 },
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bytes of a module as a browser downloads it, minified and gzipped, with everything that it imports. */
+/** Returns the size of a module with its imports, minified and gzipped, in bytes. */
 export async function measureBundle(source: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },

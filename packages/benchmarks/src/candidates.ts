@@ -5,7 +5,7 @@ import createOpenapiFetch from "openapi-fetch";
 
 export type Kind = "get" | "post";
 
-/** The same two calls, as each candidate makes them. */
+/** The same two calls, made by one candidate. */
 export type Candidate = { readonly [name in Kind]: () => Promise<unknown> };
 
 const me = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
@@ -14,14 +14,14 @@ const token = "token-of-the-benchmark";
 const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const body = { expired_at: "2027-01-01T00:00:00Z", email: "guest@example.com" } as const;
 
-/** `GET /organizations/{org_id}` and `POST /guest-invitations` by each candidate, over the given `fetch`. */
+/** Creates all candidates on the given `fetch`: `GET /organizations/{org_id}` and `POST /guest-invitations`. */
 export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string) {
   const organizations = (target: string) => ({
     "Requester-Organization-ID": me,
     "Target-Organization-ID": target,
   });
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
-  const bare: Candidate = {
+  const plain: Candidate = {
     get: async () => {
       const response = await fetch(`${baseUrl}/organizations/${guest}`, {
         headers: { ...headers, ...organizations(guest) },
@@ -38,7 +38,7 @@ export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string
     },
   };
 
-  const byOpenapiFetch = (http: ReturnType<typeof createOpenapiFetch<paths>>): Candidate => ({
+  const withOpenapiFetch = (http: ReturnType<typeof createOpenapiFetch<paths>>): Candidate => ({
     get: async () => {
       const params = { path: { org_id: guest }, header: organizations(guest) };
       return (await http.GET("/organizations/{org_id}", { params })).data;
@@ -50,7 +50,7 @@ export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string
   withMiddleware.use({ onRequest: ({ request }) => request.headers.set("traceparent", traceparent) });
 
   const options = { organizationId: me, token, baseUrl, fetch };
-  const byClient = (mca: ReturnType<typeof createClient>): Candidate => ({
+  const withClient = (mca: ReturnType<typeof createClient>): Candidate => ({
     get: () => mca.asHostOf(guest).getOrganization(),
     post: () => mca.asSelf().createGuestInvitation({ body }),
   });
@@ -61,12 +61,12 @@ export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string
   };
   const mca = createClient(options);
   return {
-    "bare fetch": bare,
-    "openapi-fetch": byOpenapiFetch(createOpenapiFetch<paths>({ baseUrl, headers, fetch })),
-    "openapi-fetch, one middleware": byOpenapiFetch(withMiddleware),
-    "@mycreditapp/client": byClient(mca),
-    "@mycreditapp/client, one hook": byClient(createClient({ ...options, hooks })),
-    "@mycreditapp/client/http": byOpenapiFetch(openapiFetch(mca)),
+    "plain fetch": plain,
+    "openapi-fetch": withOpenapiFetch(createOpenapiFetch<paths>({ baseUrl, headers, fetch })),
+    "openapi-fetch, one middleware": withOpenapiFetch(withMiddleware),
+    "@mycreditapp/client": withClient(mca),
+    "@mycreditapp/client, one hook": withClient(createClient({ ...options, hooks })),
+    "@mycreditapp/client/http": withOpenapiFetch(openapiFetch(mca)),
   } satisfies Record<string, Candidate>;
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-/** What every candidate gets back. */
+/** The response body for every candidate. */
 export const body = JSON.stringify({
   id: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
   name: "Example Corp",
@@ -10,7 +10,7 @@ export const body = JSON.stringify({
 });
 const init = { status: 200, headers: { "content-type": "application/json" } };
 
-/** A `fetch` that returns one response created beforehand: what is left is the candidate's own work. */
+/** A `fetch` that always returns the same prebuilt response, so that only the candidate's own work is measured. */
 export function prebuiltFetch(): typeof globalThis.fetch {
   const { headers } = new Response(body, init);
   const response = {
@@ -28,7 +28,7 @@ export function stubbedFetch(): typeof globalThis.fetch {
   return () => Promise.resolve(new Response(body, init));
 }
 
-/** A keep-alive server on loopback, in a process of its own. */
+/** Starts a keep-alive server on loopback, in its own process. */
 export async function startServer(): Promise<{ url: string; stop: () => void }> {
   const server: ChildProcess = fork(join(import.meta.dirname, "server.ts"), {
     execArgv: ["--import", "tsx"],

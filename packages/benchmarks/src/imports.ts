@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { median } from "./measure.js";
 
-/** Milliseconds of a whole process that imports an empty module, and of one that imports the client, by turns. */
-export function timeImports(rounds = 21): { empty: number; client: number } {
+/** Measures a process that imports an empty module and one that imports the client, alternately, in milliseconds. */
+export function measureImports(rounds = 21): { empty: number; client: number } {
   const scratch = mkdtempSync(join(import.meta.dirname, "../.import-"));
   writeFileSync(join(scratch, "nothing.mjs"), "export {};\n");
   writeFileSync(join(scratch, "empty.mjs"), 'import "./nothing.mjs";\n');

@@ -1,18 +1,18 @@
-/** `pnpm bench`: the cost of a call, side by side with openapi-fetch and bare fetch in one run. */
+/** `pnpm bench`: compares the cost of a call with openapi-fetch and plain fetch, in one run. */
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { measureBundle } from "./bundle.js";
 import { type CandidateName, createCandidates, type Kind } from "./candidates.js";
 import { prebuiltFetch, startServer, stubbedFetch } from "./fetches.js";
-import { timeImports } from "./imports.js";
+import { measureImports } from "./imports.js";
 import { type ByCandidate, measureHeap, measureTime } from "./measure.js";
-import { typeCost } from "./type-cost.js";
+import { measureTypes } from "./types.js";
 
-const help = `Measures the client side by side with openapi-fetch and bare fetch, and compares the ratios with its budgets.
+const help = `Compares the client with openapi-fetch and plain fetch, and the ratios with budgets.
 
   pnpm bench [options]
 
-  --rounds <number>  Rounds of each measurement. Default: 25.
+  --rounds <number>  Rounds per measurement. Default: 25.
   --help             Show help.
 
 Fails if a budget is exceeded. Run it on an idle machine.
@@ -29,11 +29,11 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   process.exit(2);
 }
 
-/** A figure and the most that it may be. */
+/** A metric and its maximum. */
 interface Budget {
-  readonly what: string;
+  readonly metric: string;
   readonly value: number;
-  readonly most: number;
+  readonly max: number;
 }
 const budgets: Budget[] = [];
 const progress = (text: string): void => void process.stderr.write(`${text} …\n`);
@@ -53,7 +53,7 @@ function printTable(head: string[], rows: (string | number)[][]): void {
 function printTimes(title: string, times: ByCandidate<number>, base: CandidateName): void {
   console.log(title);
   printTable(
-    ["candidate", "us a call", `x ${base}`],
+    ["candidate", "us per call", `x ${base}`],
     Object.entries(times).map(([name, time]) => [name, time, time / times[base]]),
   );
 }
@@ -64,21 +64,21 @@ for (const [response, createFetch] of [
   ["new Response", stubbedFetch],
 ] as const) {
   for (const kind of ["get", "post"] as Kind[]) {
-    const what = `${kind.toUpperCase()}, stubbed fetch with a ${response}`;
-    progress(what);
+    const title = `${kind.toUpperCase()}, stubbed fetch with a ${response}`;
+    progress(title);
     const candidates = createCandidates(createFetch(), api);
     const times = await measureTime(candidates, kind, { rounds });
-    printTimes(`${what} (medians)`, times, "openapi-fetch");
+    printTimes(`${title} (medians)`, times, "openapi-fetch");
     budgets.push(
       {
-        what: `${what}: time, x openapi-fetch`,
+        metric: `${title}: time, x openapi-fetch`,
         value: times["@mycreditapp/client"] / times["openapi-fetch"],
-        most: 0.6,
+        max: 0.6,
       },
       {
-        what: `${what}: time with a hook, x openapi-fetch with a middleware`,
+        metric: `${title}: time with a hook, x openapi-fetch with a middleware`,
         value: times["@mycreditapp/client, one hook"] / times["openapi-fetch, one middleware"],
-        most: 0.7,
+        max: 0.7,
       },
     );
     if (createFetch !== prebuiltFetch) continue;
@@ -86,40 +86,48 @@ for (const [response, createFetch] of [
     const { "@mycreditapp/client": ours, "openapi-fetch": base } = heaps;
     budgets.push(
       {
-        what: `${kind.toUpperCase()}: heap per call, x openapi-fetch`,
+        metric: `${kind.toUpperCase()}: heap per call, x openapi-fetch`,
         value: ours.perCall / base.perCall,
-        most: 0.6,
+        max: 0.6,
       },
-      { what: `${kind.toUpperCase()}: kB kept after 2,000 calls`, value: ours.kept / 1_000, most: 30 },
+      {
+        metric: `${kind.toUpperCase()}: kB retained after 2,000 calls`,
+        value: ours.retained / 1_000,
+        max: 30,
+      },
     );
   }
 }
 
 const server = await startServer();
-for (const [inFlight, most] of [
+for (const [inFlight, max] of [
   [1, 1.05],
   [16, 1.1],
 ] as const) {
-  const what = `GET on loopback, ${inFlight} in flight`;
-  progress(what);
+  const title = `GET on loopback, ${inFlight} in flight`;
+  progress(title);
   const candidates = createCandidates((input, init) => fetch(input, init), server.url);
   const times = await measureTime(candidates, "get", { rounds, calls: 800, inFlight });
-  printTimes(`${what} (medians)`, times, "bare fetch");
+  printTimes(`${title} (medians)`, times, "plain fetch");
   budgets.push({
-    what: `${what}: time, x bare fetch`,
-    value: times["@mycreditapp/client"] / times["bare fetch"],
-    most,
+    metric: `${title}: time, x plain fetch`,
+    value: times["@mycreditapp/client"] / times["plain fetch"],
+    max,
   });
 }
 server.stop();
 
 progress("Imports");
-const { empty, client } = timeImports();
-budgets.push({ what: "import: process, x empty module", value: client / empty, most: 1.3 });
+const { empty, client } = measureImports();
+budgets.push({ metric: "import: process, x empty module", value: client / empty, max: 1.3 });
 
 progress("Types");
-const types = typeCost();
-budgets.push({ what: `types: instantiations a call, over ${types.calls}`, value: types.perCall, most: 10 });
+const types = measureTypes();
+budgets.push({
+  metric: `types: instantiations per call, over ${types.calls}`,
+  value: types.perCall,
+  max: 10,
+});
 
 progress("Bundles");
 const [core, withHttp] = await Promise.all(
@@ -129,15 +137,19 @@ const [core, withHttp] = await Promise.all(
   ]),
 );
 budgets.push(
-  { what: "bundle of createClient: kB gzipped", value: (core ?? Number.NaN) / 1_000, most: 10 },
-  { what: "/http beside it: kB gzipped", value: ((withHttp ?? 0) - (core ?? 0)) / 1_000, most: 3.5 },
+  { metric: "bundle of createClient: kB gzipped", value: (core ?? Number.NaN) / 1_000, max: 10 },
+  {
+    metric: "bundle of /http in addition: kB gzipped",
+    value: ((withHttp ?? 0) - (core ?? 0)) / 1_000,
+    max: 3.5,
+  },
 );
 
 printTable(
-  ["budget", "value", "at most", ""],
-  budgets.map(({ what, value, most }) => [what, value, most, value <= most ? "met" : "EXCEEDED"]),
+  ["budget", "value", "maximum", ""],
+  budgets.map(({ metric, value, max }) => [metric, value, max, value <= max ? "met" : "EXCEEDED"]),
 );
-const exceeded = budgets.filter(({ value, most }) => !(value <= most));
+const exceeded = budgets.filter(({ value, max }) => !(value <= max));
 console.log(
   exceeded.length === 0
     ? "All budgets are met."

@@ -3,15 +3,15 @@ import type { CandidateName, Candidates, Kind } from "./candidates.js";
 /** A value for each candidate. */
 export type ByCandidate<Value> = Record<CandidateName, Value>;
 
-/** What a call allocates, and what 2,000 calls keep after a collection, in bytes. */
+/** Bytes that a call allocates, and that 2,000 calls retain after garbage collection. */
 export interface Heap {
   readonly perCall: number;
-  readonly kept: number;
+  readonly retained: number;
 }
 
 /**
- * Microseconds per call, median over rounds. Candidates take turns within each round, in changing order, with so many
- * calls in flight.
+ * Measures microseconds per call, as the median over rounds. Within a round, all candidates run, in an order that
+ * changes by round, with `inFlight` concurrent calls.
  */
 export async function measureTime(
   candidates: Candidates,
@@ -29,14 +29,14 @@ export async function measureTime(
   });
 }
 
-/** What calls allocate and keep, medians over rounds. */
+/** Measures the bytes that calls allocate and retain, as medians over rounds. */
 export async function measureHeap(
   candidates: Candidates,
   kind: Kind,
   { rounds = 7, calls = 2_000 } = {},
 ): Promise<ByCandidate<Heap>> {
   const gc = globalThis.gc as () => void;
-  const kept = mapCandidates(candidates, () => [] as number[]);
+  const retained = mapCandidates(candidates, () => [] as number[]);
   const perCall = await measure(candidates, rounds, 1, async (name) => {
     const call = candidates[name][kind];
     gc();
@@ -44,24 +44,24 @@ export async function measureHeap(
     for (let count = 0; count < calls; count += 1) await call();
     const after = process.memoryUsage().heapUsed;
     gc();
-    kept[name].push(process.memoryUsage().heapUsed - before);
+    retained[name].push(process.memoryUsage().heapUsed - before);
     return (after - before) / calls;
   });
-  return mapCandidates(candidates, (name) => ({ perCall: perCall[name], kept: median(kept[name]) }));
+  return mapCandidates(candidates, (name) => ({ perCall: perCall[name], retained: median(retained[name]) }));
 }
 
-/** Runs rounds over all candidates and returns the medians; the first rounds warm the compiler up. */
+/** Runs rounds over all candidates and returns the medians; warm-up rounds do not count. */
 async function measure(
   candidates: Candidates,
   rounds: number,
-  warmUps: number,
+  warmUpRounds: number,
   run: (name: CandidateName) => Promise<number>,
 ): Promise<ByCandidate<number>> {
   const names = Object.keys(candidates) as CandidateName[];
   const values = mapCandidates(candidates, () => [] as number[]);
-  for (let round = -warmUps; round < rounds; round += 1) {
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(turn + round + warmUps) % names.length] as CandidateName;
+      const name = names[(turn + round + warmUpRounds) % names.length] as CandidateName;
       const value = await run(name);
       if (round >= 0) values[name].push(value);
     }
@@ -77,7 +77,7 @@ function mapCandidates<Value>(
   return Object.fromEntries(names.map((name) => [name, map(name)])) as ByCandidate<Value>;
 }
 
-/** The value in the middle. */
+/** Returns the median. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-/** Responds to every request with the same JSON; tells its parent process the port. */
+/** Responds to every request with the same JSON; sends its port to the parent process. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { body } from "./fetches.js";

@@ -1,18 +1,20 @@
 import type { OperationModel, ParameterModel } from "./model.js";
 
-/** Type assertions that the written-out parameters are those of `operations`, compiled by the type check alone. */
+/** Emits type assertions that the spelled-out parameter types equal those of `operations`. */
 export function emitAgreement(models: readonly OperationModel[]): string {
-  const names = [
-    ...new Set(models.flatMap((model) => parametersOf(model).flatMap(({ parameter }) => parameter.names))),
+  const components = [
+    ...new Set(
+      models.flatMap((model) => parametersOf(model).flatMap(({ parameter }) => parameter.components)),
+    ),
   ].sort();
   const lines = models.flatMap((model) =>
-    parametersOf(model).map(({ place, parameter }) => {
+    parametersOf(model).map(({ location, parameter }) => {
       const { name, type, required } = parameter;
-      const there = `NonNullable<operations["${model.id}"]["parameters"]["${place}"]>["${name}"]`;
-      return `  Same<${there}, ${type}${required ? "" : " | undefined"}>,`;
+      const documented = `NonNullable<operations["${model.id}"]["parameters"]["${location}"]>["${name}"]`;
+      return `  Same<${documented}, ${type}${required ? "" : " | undefined"}>,`;
     }),
   );
-  return `import type { operations, ${names.join(", ")} } from "@mycreditapp/types";
+  return `import type { operations, ${components.join(", ")} } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Same<A, B> = Equal<A, B> extends true ? true : { differs: [A, B] };
@@ -24,9 +26,9 @@ ${lines.join("\n")}
 `;
 }
 
-function parametersOf(model: OperationModel): { place: "path" | "query"; parameter: ParameterModel }[] {
+function parametersOf(model: OperationModel): { location: "path" | "query"; parameter: ParameterModel }[] {
   return [
-    ...model.pathParameters.map((parameter) => ({ place: "path" as const, parameter })),
-    ...model.queryParameters.map((parameter) => ({ place: "query" as const, parameter })),
+    ...model.pathParameters.map((parameter) => ({ location: "path" as const, parameter })),
+    ...model.queryParameters.map((parameter) => ({ location: "query" as const, parameter })),
   ];
 }

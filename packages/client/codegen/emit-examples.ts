@@ -64,7 +64,7 @@ export function failureExamples(operation: string): readonly FailureExample[] {
 
 function examplesOf({ id }: OperationNode, { media, examples }: ResponseNode): Example[] {
   if (media && examples.length === 0) {
-    throw new Error(`${id} has a response without a named example: give it one.`);
+    throw new Error(`${id} has a response without a named example: add one.`);
   }
   return examples.map(({ name, value }) => ({ name, value }));
 }

@@ -1,12 +1,12 @@
 import type { OperationModel, ParameterModel } from "./model.js";
 
-/** The interface that names every operation, and what of it each scenario may call. */
+/** Emits the interface of all operations, and of those that each scenario allows. */
 export function emitOperations(models: readonly OperationModel[]): string {
-  const named = models.flatMap(({ response, body, pathParameters, queryParameters }) => [
+  const used = models.flatMap(({ response, body, pathParameters, queryParameters }) => [
     ...[response?.schema ?? [], body?.schema ?? []].flat(),
-    ...[...pathParameters, ...queryParameters].flatMap(({ names }) => names),
+    ...[...pathParameters, ...queryParameters].flatMap(({ components }) => components),
   ]);
-  const schemas = [...new Set(named)].sort();
+  const schemas = [...new Set(used)].sort();
   const pick = (name: string, doc: string, chosen: readonly OperationModel[]): string =>
     `/** ${doc} */\nexport interface ${name}\n  extends Pick<\n    Operations,\n${chosen.map((model) => `    | "${model.id}"\n`).join("")}  > {}\n`;
   const allowed = (scenario: "self" | "host" | "guest") =>
@@ -15,9 +15,9 @@ export function emitOperations(models: readonly OperationModel[]): string {
 import type { Call } from "../calls/call.js";
 import type { CallOptions, NoInput, UploadOptions } from "../calls/call-options.js";
 
-/** Every operation of the document by its name. */
+/** All operations of the document by ID. */
 export interface Operations {
-${models.map(member).join("\n")}}
+${models.map(emitOperation).join("\n")}}
 
 ${pick("SelfOperations", "Operations that an organization may call for itself.", allowed("self"))}
 ${pick("HostOperations", "Operations that a host may call for one of its guests.", allowed("host"))}
@@ -29,29 +29,29 @@ ${pick(
 )}`;
 }
 
-function member(model: OperationModel): string {
-  const doc = docOf(model)
+function emitOperation(model: OperationModel): string {
+  const doc = docLines(model)
     .join("\n\n")
     .replaceAll("*/", "*\\/")
     .split("\n")
     .map((line) => `   * ${line}`.trimEnd());
   const { response } = model;
   const data = response ? `${response.schema}${response.isArray ? "[]" : ""}` : "undefined";
-  return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputOf(model)}, options?: ${model.body?.file ? "UploadOptions" : "CallOptions"}): Call<${data}>;\n`;
+  return `  /**\n${doc.join("\n")}\n   */\n  ${model.id}(${inputType(model)}, options?: ${model.body?.file ? "UploadOptions" : "CallOptions"}): Call<${data}>;\n`;
 }
 
-function inputOf(model: OperationModel): string {
+function inputType(model: OperationModel): string {
   const parts: string[] = [];
   let optional = true;
   const add = (name: string, type: string, required: boolean): void => {
     parts.push(`    ${name}${required ? `: ${type}` : `?: ${type} | undefined`};\n`);
     optional &&= !required;
   };
-  if (model.pathParameters.length > 0) add("path", membersOf(model.pathParameters), true);
+  if (model.pathParameters.length > 0) add("path", parametersType(model.pathParameters), true);
   if (model.queryParameters.length > 0) {
     add(
       "query",
-      membersOf(model.queryParameters),
+      parametersType(model.queryParameters),
       model.queryParameters.some((parameter) => parameter.required),
     );
   }
@@ -60,29 +60,29 @@ function inputOf(model: OperationModel): string {
   return `input${optional ? "?" : ""}: {\n${parts.join("")}  }`;
 }
 
-function membersOf(parameters: readonly ParameterModel[]): string {
-  const members = parameters.map((parameter) => {
+function parametersType(parameters: readonly ParameterModel[]): string {
+  const properties = parameters.map((parameter) => {
     const doc = parameter.description.replaceAll("*/", "*\\/").replaceAll("\n", " ");
-    return `      /** ${doc} */\n      ${parameter.name}${memberType(parameter)};\n`;
+    return `      /** ${doc} */\n      ${parameter.name}${propertyType(parameter)};\n`;
   });
-  return `{\n${members.join("")}    }`;
+  return `{\n${properties.join("")}    }`;
 }
 
-function memberType({ type, required, isDate }: ParameterModel): string {
-  const given = isDate ? `${type} | Date` : type;
-  return required ? `: ${given}` : `?: ${given} | undefined`;
+function propertyType({ type, required, isDate }: ParameterModel): string {
+  const accepted = isDate ? `${type} | Date` : type;
+  return required ? `: ${accepted}` : `?: ${accepted} | undefined`;
 }
 
-function docOf(model: OperationModel): string[] {
+function docLines(model: OperationModel): string[] {
   const doc = [`${model.summary}: \`${model.method} ${model.path}\`.`, model.description];
   if (model.resource) {
-    const certainty = model.accessEvidence === "documented" ? "" : ` (${model.accessEvidence})`;
-    doc.push(`Access: ${model.resource} resource, open to ${model.scenarios.join(", ")}${certainty}.`);
+    const evidence = model.accessEvidence === "documented" ? "" : ` (${model.accessEvidence})`;
+    doc.push(`Access: ${model.resource} resource, open to ${model.scenarios.join(", ")}${evidence}.`);
   }
   if (model.body?.file) {
     const { property, maxBytes, mediaTypes } = model.body.file;
-    if (maxBytes) doc.push(`\`${property}\` holds at most ${maxBytes} bytes.`);
-    if (mediaTypes) doc.push(`\`${property}\` is one of ${mediaTypes.join(", ")}.`);
+    if (maxBytes) doc.push(`Maximum size of \`${property}\`: ${maxBytes} bytes.`);
+    if (mediaTypes) doc.push(`Media types of \`${property}\`: ${mediaTypes.join(", ")}.`);
   }
   if (model.errorCodes.length > 0) doc.push(`Error codes: ${model.errorCodes.join(", ")}.`);
   doc.push(
@@ -93,7 +93,7 @@ function docOf(model: OperationModel): string[] {
   if (model.deprecated) doc.push("@deprecated");
   doc.push(
     `@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`,
-    `@see ${model.page}`,
+    `@see ${model.docsUrl}`,
   );
   return doc;
 }

@@ -6,10 +6,7 @@ import {
   type Schema,
 } from "@mycreditapp/document";
 
-/**
- * What a reader of requests must know beyond the validators: which texts in a query or form stand for something
- * else, and which members of a body are secret.
- */
+/** Emits what parsing a request needs beyond the validators: types of query parameters and form fields, and secrets. */
 export function emitRequests(document: Document): string {
   const entries = operationsOf(document).map(
     (operation) => `  ${operation.id}: ${JSON.stringify(entryOf(document, operation))},`,
@@ -28,7 +25,7 @@ export interface WireFormat {
   readonly secrets?: readonly string[];
 }
 
-/** How each operation's request is written, where that is not plain text. */
+/** Wire format of each operation's request. */
 export const wireFormats: Readonly<Record<string, WireFormat>> = {
 ${entries.join("\n")}
 };
@@ -39,10 +36,12 @@ function entryOf(document: Document, { body, ...operation }: OperationNode): obj
   const parameters = operation.parameters.map(({ value }) => value);
   const query = parameters
     .filter((one) => one.in === "query")
-    .map(({ name, schema }) => [name, textOf(document, schema)]);
-  const members = Object.entries((body && resolveRef<Schema>(document, body.media.schema).properties) ?? {});
-  const secrets = members.filter(([, { format }]) => format === "password").map(([name]) => name);
-  const form = members.map(([name, schema]) => [name, textOf(document, schema)]);
+    .map(({ name, schema }) => [name, wireType(document, schema)]);
+  const properties = Object.entries(
+    (body && resolveRef<Schema>(document, body.media.schema).properties) ?? {},
+  );
+  const secrets = properties.filter(([, { format }]) => format === "password").map(([name]) => name);
+  const form = properties.map(([name, schema]) => [name, wireType(document, schema)]);
   return {
     headers: parameters.filter((one) => one.in === "header").map(({ name }) => name),
     ...onlySpecial("query", query),
@@ -53,17 +52,17 @@ function entryOf(document: Document, { body, ...operation }: OperationNode): obj
 }
 
 function onlySpecial(name: string, entries: readonly unknown[][]): object {
-  const special = entries.filter(([, text]) => text !== "");
+  const special = entries.filter(([, type]) => type !== "");
   return special.length > 0 ? { [name]: Object.fromEntries(special) } : {};
 }
 
-/** `number`, `boolean`, `[]` for an array of texts, `[]number`; nothing for a text. */
-function textOf(document: Document, given: Schema): string {
-  const schema = resolveRef<Schema>(document, given);
+/** Returns `number`, `boolean`, `[]` for an array of strings, `[]number`; empty for a string. */
+function wireType(document: Document, node: Schema): string {
+  const schema = resolveRef<Schema>(document, node);
   const branch = schema.anyOf?.[0];
-  if (branch) return textOf(document, branch);
+  if (branch) return wireType(document, branch);
   const types = [schema.type ?? []].flat();
-  if (types.includes("array")) return `[]${schema.items ? textOf(document, schema.items) : ""}`;
+  if (types.includes("array")) return `[]${schema.items ? wireType(document, schema.items) : ""}`;
   if (types.includes("integer") || types.includes("number")) return "number";
   return types.includes("boolean") ? "boolean" : "";
 }

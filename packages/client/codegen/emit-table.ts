@@ -1,53 +1,57 @@
 import { type Document, resolveRef, type Schema } from "@mycreditapp/document";
 import type { OperationModel } from "./model.js";
 
-/** Of what the package is made. */
-export interface Identity {
+/** Versions that a build embeds. */
+export interface BuildInfo {
   readonly clientVersion: string;
   readonly specVersion: string;
   readonly specHash: string;
 }
 
-/** What the client must know of each operation at run time, and the servers. */
-export function emitTable(document: Document, models: readonly OperationModel[], identity: Identity): string {
+/** Emits what the client needs at run time: a table of operations, the servers and the access rules. */
+export function emitTable(
+  document: Document,
+  models: readonly OperationModel[],
+  buildInfo: BuildInfo,
+): string {
   const [server] = document.servers;
   const { version } = server.variables;
-  const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(entryOf(model))},`);
+  const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(tableEntry(model))},`);
   return `import type { AccessRules, OperationEntry } from "../calls/operation-entry.js";
 
 /** Version of this package. */
-export const clientVersion = ${JSON.stringify(identity.clientVersion)};
+export const clientVersion = ${JSON.stringify(buildInfo.clientVersion)};
 
-/** Version of the document that this package was made from. */
-export const specVersion = ${JSON.stringify(identity.specVersion)};
+/** Version of the OpenAPI document that this package was generated from. */
+export const specVersion = ${JSON.stringify(buildInfo.specVersion)};
 
-/** SHA-256 of the bundled document, in hexadecimal. */
-export const specHash = ${JSON.stringify(identity.specHash)};
+/** SHA-256 of the bundled OpenAPI document, in hexadecimal. */
+export const specHash = ${JSON.stringify(buildInfo.specHash)};
 
-/** The most items that a list gives at once. */
-export const largestPage = ${largestPageOf(document)};
+/** Maximum \`limit\` of a list. */
+export const largestPage = ${maximumLimit(document)};
 
-/** The server of the document; \`{version}\` stands for one of {@link versions}. */
+/** Server URL; \`{version}\` is one of {@link versions}. */
 export const serverUrl = ${JSON.stringify(server.url)};
 
-/** Version prefixes of the API, as the document lists them. */
+/** Documented version prefixes of the API. */
 export const versions = ${JSON.stringify(version.enum)} as const;
 
-/** The version prefix that is taken when none is given. */
+/** Default version prefix. */
 export const defaultVersion = ${JSON.stringify(version.default)} satisfies (typeof versions)[number];
 
-/** Who stands in the headers and in \`org_id\`, by owner of the resource and scenario. */
+/** Organizations in both headers and \`org_id\`, by resource and scenario. */
 export const accessRules: AccessRules = ${JSON.stringify(document["x-organization-access-rules"], null, 2)};
 
-/** Every operation by its name. */
+/** All operations by ID. */
 export const operationTable: Readonly<Record<string, OperationEntry>> = {
 ${entries.join("\n")}
 };
 `;
 }
 
-/** Only what deviates from the usual is written out, which keeps the bundle small. */
-function entryOf(model: OperationModel): object {
+/** Defaults are omitted to keep the bundle small. */
+function tableEntry(model: OperationModel): object {
   const { body } = model;
   const dates = model.queryParameters.filter((parameter) => parameter.isDate).map(({ name }) => name);
   return {
@@ -65,10 +69,10 @@ function entryOf(model: OperationModel): object {
   };
 }
 
-function largestPageOf(document: Document): number {
+function maximumLimit(document: Document): number {
   const limit = document.components.parameters?.Limit;
   const maximum = limit && resolveRef<Schema>(document, limit.schema).maximum;
   if (maximum === undefined)
-    throw new Error("The parameter Limit needs a maximum: it bounds the pages of paginate.");
+    throw new Error("The parameter Limit has no maximum: add one, it limits the pages of paginate.");
   return maximum;
 }

@@ -9,13 +9,13 @@ import { emitExamples } from "./emit-examples.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitRequests } from "./emit-requests.js";
 import { emitTable } from "./emit-table.js";
-import { modelOf } from "./model.js";
+import { createModel } from "./model.js";
 import { compileValidators, validatorsDeclaration } from "./validators/compile.js";
 import { requestSources } from "./validators/requests.js";
 import { responseSources } from "./validators/responses.js";
 
 const header =
-  "// Generated from spec/openapi.yaml by packages/client/codegen. Remake it with `pnpm build`.\n\n";
+  "// Generated from spec/openapi.yaml by packages/client/codegen. Do not edit; run `pnpm build` to regenerate.\n\n";
 const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
 if (!existsSync(bundle)) {
   console.error("The document is not bundled: run `pnpm build` first.");
@@ -24,16 +24,16 @@ if (!existsSync(bundle)) {
 const source = readFileSync(bundle, "utf8");
 const document = JSON.parse(source) as Document;
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
-const identity = {
+const buildInfo = {
   clientVersion: manifest.version,
   specVersion: document.info.version,
   specHash: createHash("sha256").update(source).digest("hex"),
 };
-const models = modelOf(document);
+const models = createModel(document);
 const files = {
   "operations.ts": emitOperations(models),
   "agreement.test-d.ts": emitAgreement(models),
-  "table.ts": emitTable(document, models, identity),
+  "table.ts": emitTable(document, models, buildInfo),
   "examples.ts": emitExamples(document),
   "requests.ts": emitRequests(document),
   "request-validators.js": await compileValidators(document, requestSources(document)),

@@ -10,9 +10,9 @@ import {
   type Schema,
   successOf,
 } from "@mycreditapp/document";
-import { namesIn, typeOf } from "./type-of.js";
+import { componentsIn, parameterType } from "./parameter-type.js";
 
-/** What the emitters need to know of an operation. */
+/** An operation as the emitters need it. */
 export interface OperationModel {
   readonly id: string;
   readonly method: string;
@@ -20,13 +20,14 @@ export interface OperationModel {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
-  readonly page: string;
+  /** URL of the reference page. */
+  readonly docsUrl: string;
   readonly evidence: string;
   readonly evidenceNote: string | undefined;
   readonly resource: Resource | undefined;
   readonly scenarios: readonly Scenario[];
   readonly accessEvidence: string | undefined;
-  /** Path parameters that the caller gives: all but an `org_id` that the scenario fills in. */
+  /** Path parameters that the caller passes: all but an `org_id` that the scenario sets. */
   readonly pathParameters: readonly ParameterModel[];
   readonly queryParameters: readonly ParameterModel[];
   readonly body: BodyModel | undefined;
@@ -41,13 +42,13 @@ export interface ParameterModel {
   readonly description: string;
   readonly required: boolean;
   readonly type: string;
-  /** Components that the type names. */
-  readonly names: readonly string[];
-  /** A day (`format: date`), which may be given as a `Date`. */
+  /** Components that the type refers to. */
+  readonly components: readonly string[];
+  /** A date (`format: date`), for which callers may pass a `Date`. */
   readonly isDate: boolean;
 }
 
-/** The body of the answer: a schema of the document, or an array of it. */
+/** The response body: a schema of the document, or an array of it. */
 export interface ResponseModel {
   readonly schema: string;
   readonly isArray: boolean;
@@ -68,14 +69,16 @@ export interface FileModel {
   readonly mediaTypes: readonly string[] | undefined;
 }
 
-const repeatable = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
+const idempotentMethods = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
 
-/** Reads the operations of the document. */
-export function modelOf(document: Document): OperationModel[] {
+/** Creates the model of each operation of the document. */
+export function createModel(document: Document): OperationModel[] {
   return operationsOf(document).map((node) => {
     const { id, method, path, operation, access, parameters, secured } = node;
-    const parametersIn = (place: Parameter["in"]): ParameterModel[] =>
-      parameters.filter(({ value }) => value.in === place).map(({ value }) => parameterOf(document, value));
+    const parametersIn = (location: Parameter["in"]): ParameterModel[] =>
+      parameters
+        .filter(({ value }) => value.in === location)
+        .map(({ value }) => parameterOf(document, value));
     return {
       id,
       method,
@@ -83,7 +86,7 @@ export function modelOf(document: Document): OperationModel[] {
       summary: operation.summary,
       description: operation.description.trim(),
       deprecated: operation.deprecated ?? false,
-      page: operation.externalDocs.url,
+      docsUrl: operation.externalDocs.url,
       evidence: operation["x-evidence"],
       evidenceNote: operation["x-evidence-note"]?.trim(),
       resource: access?.resource,
@@ -95,7 +98,7 @@ export function modelOf(document: Document): OperationModel[] {
       response: responseOf(node),
       errorCodes: errorCodesOf(document, node),
       secured,
-      idempotent: repeatable.has(method) || operation["x-idempotent"] === true,
+      idempotent: idempotentMethods.has(method) || operation["x-idempotent"] === true,
     };
   });
 }
@@ -106,8 +109,8 @@ function parameterOf(document: Document, parameter: Parameter): ParameterModel {
     name: parameter.name,
     description: parameter.description.trim(),
     required: parameter.required ?? false,
-    type: typeOf(parameter.schema),
-    names: namesIn(parameter.schema),
+    type: parameterType(parameter.schema),
+    components: componentsIn(parameter.schema),
     isDate: schema.format === "date",
   };
 }
@@ -147,7 +150,7 @@ function componentOf(id: string, schema: Schema): string {
   throw new Error(`${id}: make the schema of its body and of its 2XX response a component.`);
 }
 
-/** The codes that the error responses name as examples and the schema of codes knows. */
+/** Known error codes among the example names of the error responses. */
 function errorCodesOf(document: Document, { responses }: OperationNode): string[] {
   const known = document.components.schemas.ErrorCode?.["x-extensible-enum"] ?? [];
   return responses

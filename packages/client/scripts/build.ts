@@ -1,4 +1,4 @@
-/** Writes `dist/`: one JavaScript file an entry, as many small ones cost a program's start, and the declarations. */
+/** Writes `dist/`: one JavaScript file per entry, as many small files slow down a program's start, and declarations. */
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const { status } = spawnSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-// The declarations of generated JavaScript are written by hand, so the compiler leaves them where they are.
+// The compiler does not copy existing declaration files, which the validators have.
 for (const name of ["request", "response"]) {
   const file = `generated/${name}-validators.d.ts`;
   cpSync(join(root, "src", file), join(root, "dist", file));

@@ -1,6 +1,5 @@
 /**
- * Runs before the package is packed: deletes what the present sources do not produce. A build that is restored from the
- * cache leaves the files of an older one beside its own.
+ * Runs before packing: deletes files of older builds, which remain in `dist` when a build is restored from the cache.
  */
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,7 +7,7 @@ import { join, resolve } from "node:path";
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
-/** Entries and the chunks that they import, directly or not. */
+/** Returns the entries and the chunks that they import, directly or indirectly. */
 function reachableFrom(entries: readonly string[]): Set<string> {
   const reachable = new Set<string>();
   for (const pending = [...entries]; pending.length > 0; ) {
@@ -29,6 +28,6 @@ const declarations = globSync("**/*.d.ts", { cwd: dist }).filter((name) => {
   return !existsSync(source) && !existsSync(source.replace(/\.d\.ts$/, ".ts"));
 });
 for (const name of [...chunks, ...declarations]) {
-  console.log(`Deleted dist/${name}: the present sources do not produce it.`);
+  console.log(`Deleted dist/${name}: the current sources do not produce it.`);
   for (const file of [name, `${name}.map`]) rmSync(join(dist, file), { force: true });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { AbortControllerPool } from "../src/pipeline/abort-controller-pool.js";
 
-it("a controller is used again, but not once it was aborted, and not for ever", () => {
+it("reuses a controller, but not after an abort, and not forever", () => {
   const pool = new AbortControllerPool();
   const first = pool.acquire();
   pool.release(first);

@@ -9,15 +9,15 @@ const baseUrl = "http://127.0.0.1:1";
 afterEach(() => void vi.restoreAllMocks());
 
 describe("the logger", () => {
-  it("gets an event for each attempt, wait and end, with the allowed members alone", async () => {
+  it("receives an event for each attempt, retry and end, with only the allowed fields", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
-    const answers = [
+    const responses = [
       json({ detail: [maintenance] }, 503, { "x-request-id": "r-1" }),
       json({ name: "PRIVATE" }),
     ];
     const events: LogEvent[] = [];
     const logger = (event: LogEvent) => void events.push(event);
-    await clientOf(baseUrl, { fetch: async () => answers.shift() as Response, logger })
+    await clientOf(baseUrl, { fetch: async () => responses.shift() as Response, logger })
       .asHostOf(other)
       .getOrganization();
     expect(events).toMatchObject([
@@ -44,7 +44,7 @@ describe("the logger", () => {
     }
     expect(JSON.stringify(events)).not.toMatch(new RegExp(`${token}|PRIVATE`));
   });
-  it("that throws does not break the call", async () => {
+  it("may throw without failing the call", async () => {
     const logger = () => {
       throw new Error("mine");
     };
@@ -57,7 +57,7 @@ describe("the logger", () => {
 });
 
 describe("every request", () => {
-  it("names package and document in its User-Agent", async () => {
+  it("has the package and the spec version in its User-Agent", async () => {
     let agent: string | null = null;
     const fetch = async (_: unknown, init?: RequestInit) => {
       agent = new Headers(init?.headers).get("user-agent");
@@ -73,7 +73,7 @@ describe("every request", () => {
 });
 
 describe("a call", () => {
-  it("gives data with its response, and rejects as it is awaited", async () => {
+  it("returns data with its response, and rejects when awaited", async () => {
     const self = clientOf(baseUrl, {
       fetch: async () => json({ name: "x" }, 200, { "x-request-id": "r" }),
     }).asSelf();
@@ -85,18 +85,18 @@ describe("a call", () => {
     await expect(failing.getOrganization().withResponse()).rejects.toBeInstanceOf(UnexpectedResponseError);
     expect(self.getOrganization()).toBeInstanceOf(Promise);
   });
-  it("takes its own limits, and refuses wrong ones", async () => {
+  it("accepts its own limits, and rejects invalid ones", async () => {
     const fetch = vi.fn(async () => json({ detail: [maintenance] }, 503));
     const self = clientOf(baseUrl, { fetch }).asSelf();
     await self.getOrganization({}, { retries: 0 }).result();
     expect(fetch).toHaveBeenCalledTimes(1);
-    for (const wrong of [
+    for (const invalid of [
       { retries: -1 },
       { retries: 1.5 },
       { attemptTimeout: 0 },
       { totalTimeout: Number.NaN },
     ]) {
-      const error = failureOf(await self.getOrganization({}, wrong).result());
+      const error = failureOf(await self.getOrganization({}, invalid).result());
       expect(error.message).toMatch(/(retries|attemptTimeout|totalTimeout) is .*: pass an? /);
     }
     expect(fetch).toHaveBeenCalledTimes(1);
@@ -104,7 +104,7 @@ describe("a call", () => {
 });
 
 describe("a secret in a body", () => {
-  it("that the server quotes does not show", async () => {
+  it("is redacted when the server quotes it", async () => {
     const secret = "s3cret-s3cret";
     const fetch = async () => json({ detail: [{ ...denied, msg: `no ${secret}` }] }, 400);
     const call = clientOf(baseUrl, { fetch }).generateOauth2ClientCredentialsToken({

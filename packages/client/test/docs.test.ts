@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 const tsc = join(dirname(fileURLToPath(import.meta.resolve("typescript/package.json"))), "bin/tsc");
 
-/** What the examples take for granted. */
+/** Declarations that the examples assume. */
 const globals = `type Client = import("@mycreditapp/client").MyCreditAppClient;
 declare const mca: Client;
 declare const organizationId: string, guestId: string, hostId: string, clientId: string, clientSecret: string;
@@ -22,7 +22,7 @@ declare function startAnalytics(mca: Client, guestId: string): Promise<string>;
 `;
 
 it("the examples of the documentation compile", () => {
-  // Within the package, so that its name leads to it.
+  // Inside the package, so that its name resolves to it.
   const folder = mkdtempSync(join(import.meta.dirname, ".docs-"));
   const files: string[] = [];
   for (const path of [

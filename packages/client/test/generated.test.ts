@@ -12,7 +12,7 @@ import { validatorSchema } from "../codegen/validators/schema.js";
 const pathOf = (name: string): string => fileURLToPath(import.meta.resolve(name));
 const document = JSON.parse(readFileSync(pathOf("@mycreditapp/spec/openapi.json"), "utf8")) as Document;
 
-/** The modules that an entry of the package is built from. */
+/** Modules that an entry of the package bundles. */
 async function modulesOf(name: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [fileURLToPath(new URL(`../src/${name}`, import.meta.url))],
@@ -25,8 +25,8 @@ async function modulesOf(name: string): Promise<string[]> {
   return Object.keys(metafile.inputs);
 }
 
-describe("the entries load no more than they need", () => {
-  it("the main entry neither validators nor examples nor the fake", async () => {
+describe("the entries load only what they need", () => {
+  it("the main entry: no validators, examples or fake", async () => {
     const modules = await modulesOf("index.ts");
     expect(modules.some((path) => path.endsWith("src/client.ts"))).toBe(true);
     expect(
@@ -34,7 +34,7 @@ describe("the entries load no more than they need", () => {
     ).toEqual([]);
   });
 
-  it("validation no data of requests, and testing all of it; both run in a browser", async () => {
+  it("validation: no request data; testing: all of it; both run in a browser", async () => {
     const validation = await modulesOf("validation/index.ts");
     expect(validation.filter((path) => /generated/.test(path)).map((path) => path.split("/").at(-1))).toEqual(
       expect.arrayContaining(["response-validators.js"]),
@@ -51,20 +51,20 @@ describe("validators", () => {
   it.each([
     ["requests", requestSources],
     ["responses", responseSources],
-  ])("of %s are the same bytes each time, and name no folder of the machine", async (_, sources) => {
+  ])("of %s are byte-identical each time, and contain no path of the machine", async (_, sources) => {
     const first = await compileValidators(document, sources(document));
     const second = await compileValidators(document, sources(document));
-    // Compared by hand: the modules are too long for a failed expectation to print.
+    // Not by toBe: the modules are too long to print when it fails.
     expect(second === first).toBe(true);
     expect(/node_modules|\/(home|root|work|tmp|Users)\//.exec(first)?.[0]).toBeUndefined();
   });
 
-  it("refuse a schema that they would not check", () => {
+  it("reject a schema that they would not check", () => {
     expect(() => validatorSchema(document, { type: "object", patternProperties: {} })).toThrow(
-      /keyword patternProperties: do without it in the document, or teach/,
+      /keyword patternProperties: remove it from the document, or add it to/,
     );
     expect(() => validatorSchema(document, { anyOf: [{ type: "string" }, { type: "integer" }] })).toThrow(
-      /anyOf as \[x, null\] only/,
+      /anyOf only as \[x, null\]/,
     );
   });
 });

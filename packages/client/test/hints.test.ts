@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clientOf, denied, failureOf, me, other } from "./helpers/client.js";
 
-/** The hint of a call that is refused with this status and code. */
+/** Returns the hint of a call that fails with this status and code. */
 async function hint(
   as: "self" | "host" | "guest",
   status: number,
@@ -10,18 +10,18 @@ async function hint(
 ): Promise<string> {
   const fetch = async () => Response.json({ detail: [{ ...denied, code }] }, { status });
   const mca = clientOf("http://127.0.0.1:1", { fetch, retries: 0 });
-  const view = {
+  const scenario = {
     self: () => mca.asSelf(),
     host: () => mca.asHostOf(other),
     guest: () => mca.asGuestOf(other),
   }[as]();
-  const call = (view as unknown as Record<string, () => ReturnType<typeof mca.getTheDefaultRiskRanges>>)[
+  const call = (scenario as unknown as Record<string, () => ReturnType<typeof mca.getTheDefaultRiskRanges>>)[
     operation
   ]?.();
   return failureOf(await (call as NonNullable<typeof call>).result()).hint ?? "";
 }
 
-describe("a hint names who acted for whom and what to check", () => {
+describe("a hint names the organizations and what to check", () => {
   it("access_denied, as a host", async () => {
     const text = await hint("host", 403, "access_denied");
     expect(text).toContain(`You acted as ${me}, the host of ${other}`);
@@ -33,12 +33,12 @@ describe("a hint names who acted for whom and what to check", () => {
       `that ${other} is your host (for the other way round use asHostOf)`,
     );
   });
-  it("access_denied, for oneself", async () => {
+  it("access_denied, as oneself", async () => {
     expect(await hint("self", 403, "access_denied")).toContain(
       "For data of a connected organization use asHostOf(id) or asGuestOf(id)",
     );
   });
-  it("access_denied, on a resource that the host owns", async () => {
+  it("access_denied, on a host-owned resource", async () => {
     expect(await hint("host", 403, "access_denied", "createOrganizationAnalytics")).toContain(
       "This resource is host-owned, so the target is you and only org_id is the guest",
     );
@@ -50,7 +50,7 @@ describe("a hint names who acted for whom and what to check", () => {
     const text = await hint("guest", 409, "organization_being_deleted");
     expect(text).toContain(`${me} (you) or ${other} (the host) is being deleted, which may take 24 hours`);
   });
-  it("unsupported_crud_operation points to the version and to who may call", async () => {
+  it("unsupported_crud_operation points to the version and to the scenario", async () => {
     const text = await hint("host", 405, "unsupported_crud_operation");
     expect(text).toContain(`when acting as ${me}, the host of ${other}`);
     expect(text).toContain("check the version prefix of the base URL");
@@ -58,10 +58,10 @@ describe("a hint names who acted for whom and what to check", () => {
   it("401 points to the organization of the token", async () => {
     expect(await hint("self", 401, "other_code")).toContain(`The token was not accepted for ${me}`);
   });
-  it("403 with another code is hinted at as access_denied is", async () => {
+  it("403 with another code has the hint of access_denied", async () => {
     expect(await hint("host", 403, "other_code")).toContain("that the connection is active");
   });
-  it("404 says in whose name nothing was found", async () => {
+  it("404 names the scenario", async () => {
     expect(await hint("host", 404, "other_code")).toContain(
       `Nothing was found when acting as ${me}, the host of ${other}`,
     );
@@ -69,7 +69,7 @@ describe("a hint names who acted for whom and what to check", () => {
       "If the data belongs to a connected organization use asHostOf(id)",
     );
   });
-  it("service_under_maintenance says to come back later", async () => {
+  it("service_under_maintenance says to retry later", async () => {
     expect(await hint("self", 503, "service_under_maintenance")).toContain("retry later");
   });
 });

@@ -7,7 +7,7 @@ interface Item {
 const items = (from: number, to: number): Item[] =>
   Array.from({ length: to - from }, (_, index) => ({ id: from + index }));
 
-/** A list on a server, which `change` may change after each page. */
+/** A list on a server, which `change` may modify after each page. */
 function serve(all: Item[], change: (page: number) => void = () => undefined) {
   const asked: Page[] = [];
   let underWay = 0;
@@ -16,10 +16,10 @@ function serve(all: Item[], change: (page: number) => void = () => undefined) {
     expect(underWay).toBe(1);
     asked.push(page);
     await Promise.resolve();
-    const answer = { items: all.slice(page.offset, page.offset + page.limit), total_items: all.length };
+    const response = { items: all.slice(page.offset, page.offset + page.limit), total_items: all.length };
     change(asked.length);
     underWay -= 1;
-    return answer;
+    return response;
   };
   return { list, asked };
 }
@@ -31,7 +31,7 @@ async function collect(iterable: AsyncIterable<Item>): Promise<number[]> {
 }
 
 describe("paginate", () => {
-  it("gives every item once, in order, page by page, and asks no more than it must", async () => {
+  it("yields every item once, in order, with no more requests than needed", async () => {
     const { list, asked } = serve(items(0, 25));
     expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 25).map(({ id }) => id));
     expect(asked).toEqual([0, 10, 20].map((offset) => ({ limit: 10, offset })));
@@ -41,22 +41,22 @@ describe("paginate", () => {
     await collect(paginate(list, { limit: 10 }));
     expect(asked).toHaveLength(2);
   });
-  it("asks for as many as the API gives, by default", async () => {
+  it("requests the largest page by default", async () => {
     const { list, asked } = serve([]);
     expect(await collect(paginate(list))).toEqual([]);
     expect(asked).toEqual([{ limit: 100, offset: 0 }]);
   });
-  it("ends when the list shrinks under it", async () => {
+  it("ends when the list shrinks meanwhile", async () => {
     const all = items(0, 30);
     const { list } = serve(all, (page) => void (page === 1 && all.splice(5)));
     expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 10).map(({ id }) => id));
   });
-  it("gives no item twice when the list grows at its head", async () => {
+  it("yields no item twice when items are inserted at the start", async () => {
     const all = items(0, 20);
     const { list } = serve(all, (page) => void (page === 1 && all.unshift({ id: -1 })));
     expect(await collect(paginate(list, { limit: 10 }))).toEqual(items(0, 20).map(({ id }) => id));
   });
-  it("goes on to what was added at the tail", async () => {
+  it("continues with items appended meanwhile", async () => {
     const all = items(0, 20);
     const { list } = serve(all, (page) => void (page === 1 && all.push({ id: 20 })));
     expect((await collect(paginate(list, { limit: 10 }))).at(-1)).toBe(20);
@@ -69,7 +69,7 @@ describe("paginate", () => {
     ["is missing", undefined],
     ["is null", null],
     ["is 0", 0],
-  ])("goes on from a full page to one that is not, when total_items %s", async (_, total) => {
+  ])("continues until a page is not full, if total_items %s", async (_, total) => {
     const offsets: number[] = [];
     const list = async ({ offset, limit }: Page) => {
       offsets.push(offset);
@@ -78,7 +78,7 @@ describe("paginate", () => {
     expect(await collect(paginate(list, { limit: 10 }))).toHaveLength(25);
     expect(offsets).toEqual([0, 10, 20]);
   });
-  it("asks once more after a last page that is full, when total_items is missing", async () => {
+  it("requests one more page after a full last page, if total_items is missing", async () => {
     const offsets: number[] = [];
     const list = async ({ offset, limit }: Page) => {
       offsets.push(offset);
@@ -96,15 +96,15 @@ describe("paginate", () => {
     expect(await collect(paginate(list))).toEqual([]);
     expect(list).toHaveBeenCalledTimes(1);
   });
-  it("stops when offset has no effect and there is no total", async () => {
+  it("stops if offset has no effect and total_items is missing", async () => {
     const list = vi.fn(async ({ limit }: Page) => {
-      if (list.mock.calls.length > 5) throw new Error("asked for ever");
+      if (list.mock.calls.length > 5) throw new Error("endless requests");
       return { items: items(0, limit) };
     });
     expect(await collect(paginate(list, { limit: 10 }))).toHaveLength(10);
     expect(list).toHaveBeenCalledTimes(2);
   });
-  it("asks for nothing more when the loop is left", async () => {
+  it("requests no more pages after the loop breaks", async () => {
     const { list, asked } = serve(items(0, 100));
     for await (const { id } of paginate(list, { limit: 10 })) if (id === 3) break;
     expect(asked).toHaveLength(1);
@@ -118,7 +118,7 @@ describe("paginate", () => {
     });
     expect(asked).toHaveLength(1);
   });
-  it.each([0, -1, 1.5, 101, Number.NaN])("refuses a limit of %d", async (limit) => {
+  it.each([0, -1, 1.5, 101, Number.NaN])("rejects a limit of %d", async (limit) => {
     await expect(collect(paginate(serve([]).list, { limit }))).rejects.toThrow(InvalidRequestError);
   });
 });

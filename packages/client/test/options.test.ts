@@ -6,8 +6,8 @@ const otherId = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
 const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
 type Options = Parameters<typeof createClient>[0];
 
-const refused: [what: string, options: unknown, message: RegExp][] = [
-  ["nothing at all", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
+const rejected: [what: string, options: unknown, message: RegExp][] = [
+  ["no options", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
   ["no organization id", { credentials }, /organizationId is missing: pass the ID/],
   [
     "a malformed organization id",
@@ -51,17 +51,17 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     /version and baseUrl are both set: put/,
   ],
   [
-    "a base URL that is none",
+    "a base URL that is not a URL",
     { organizationId, credentials, baseUrl: "api" },
     /baseUrl is not a URL: pass one such as/,
   ],
   [
-    "http to elsewhere",
+    "http to another host",
     { organizationId, credentials, baseUrl: "http://api.mycreditapp.ai" },
     /baseUrl http:\/\/api.mycreditapp.ai is not safe for a token: use https/,
   ],
   [
-    "http to a name like loopback",
+    "http to a name that resembles loopback",
     { organizationId, credentials, baseUrl: "http://127.0.0.1.nip.io" },
     /is not safe for a token: use https/,
   ],
@@ -70,13 +70,13 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
     { organizationId, credentials, baseUrl: "https://u:p@x" },
     /baseUrl has credentials, a query or a fragment: pass/,
   ],
-  ...["?", "#", "/v1?", "/v1#", "/v1?a=1", "/v1#a", "?#"].map((end): (typeof refused)[0] => [
+  ...["?", "#", "/v1?", "/v1#", "/v1?a=1", "/v1#a", "?#"].map((end): (typeof rejected)[0] => [
     `a base URL that ends with ${end}`,
     { organizationId, credentials, baseUrl: `https://x${end}` },
     /baseUrl has credentials, a query or a fragment: pass/,
   ]),
   [
-    "credentials that are a text",
+    "credentials that are a string",
     { organizationId, credentials: "s3cret-s3cret" },
     /credentials must be an object: pass \{ clientId, clientSecret \}/,
   ],
@@ -92,8 +92,8 @@ const refused: [what: string, options: unknown, message: RegExp][] = [
   ],
 ];
 
-describe("createClient refuses", () => {
-  it.each(refused)("%s, naming option and remedy, before anything is sent", (_, options, message) => {
+describe("createClient rejects", () => {
+  it.each(rejected)("%s, naming the option and the remedy, before sending", (_, options, message) => {
     const fetch = vi.fn();
     const given = options && { fetch, ...options };
     let error: unknown;
@@ -109,7 +109,7 @@ describe("createClient refuses", () => {
   });
 });
 
-describe("createClient takes", () => {
+describe("createClient accepts", () => {
   it.each(["https://api.example/v1/", "http://127.0.0.1:4010", "http://localhost:1", "http://[::1]:1"])(
     "%s",
     (baseUrl) => {
@@ -124,7 +124,7 @@ describe("scenarios", () => {
   it.each([
     ["asHostOf", "the guest organization"],
     ["asGuestOf", "the host organization"],
-  ] as const)("%s refuses an id that is not a UUID", (name, whose) => {
+  ] as const)("%s rejects an ID that is not a UUID", (name, whose) => {
     for (const id of ["", "guest", "../x", undefined as unknown as string]) {
       expect(() => mca[name](id)).toThrow(new RegExp(`${name}\\(id\\) .*pass the ID of ${whose}, a UUID`));
     }
@@ -133,18 +133,18 @@ describe("scenarios", () => {
   it.each([
     ["asHostOf", "the guest"],
     ["asGuestOf", "the host"],
-  ] as const)("%s refuses the client's own id, in any case", (name, whose) => {
+  ] as const)("%s rejects the client's own ID, in upper or lower case", (name, whose) => {
     for (const id of [organizationId, organizationId.toUpperCase()]) {
       expect(() => mca[name](id)).toThrow(
         new RegExp(`${name}\\(id\\) is your own organizationId: pass the ID of ${whose}, or use asSelf`),
       );
     }
-    const shouting = createClient({ organizationId: organizationId.toUpperCase(), credentials });
-    expect(() => shouting[name](organizationId)).toThrow(InvalidRequestError);
+    const upperCase = createClient({ organizationId: organizationId.toUpperCase(), credentials });
+    expect(() => upperCase[name](organizationId)).toThrow(InvalidRequestError);
     expect(() => mca[name](otherId.toUpperCase())).not.toThrow();
   });
 
-  it("are immutable and hold only what the document allows", () => {
+  it("are immutable and have only the operations that the document allows", () => {
     const self = mca.asSelf();
     expect(Object.isFrozen(self)).toBe(true);
     expect("patchGuestConnection" in self).toBe(true);

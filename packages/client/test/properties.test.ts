@@ -7,7 +7,7 @@ import { parseRetryAfter } from "../src/pipeline/retry-after.js";
 import { clientOf, expectNoSecret, me, other, token } from "./helpers/client.js";
 
 describe("a path", () => {
-  it("keeps each value within its segment, and gives it back unchanged", () => {
+  it("keeps each value within its segment, and round-trips it", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (value) => {
         if (value === "." || value === "..") return;
@@ -20,7 +20,7 @@ describe("a path", () => {
       }),
     );
   });
-  it("is refused for anything but text and numbers", () => {
+  it("rejects anything but strings and numbers", () => {
     const wrong = fc.oneof(
       fc.constantFrom("", ".", "..", null, undefined, true),
       fc.object(),
@@ -40,7 +40,7 @@ describe("a query", () => {
     fc.boolean(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
   );
-  it("gives back every name and value, and nothing else", () => {
+  it("round-trips every name and value, and nothing else", () => {
     const value = fc.oneof(scalar, fc.array(scalar, { minLength: 1 }), fc.constantFrom(null, undefined));
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: "grapheme", minLength: 1 }), value), (query) => {
@@ -51,7 +51,7 @@ describe("a query", () => {
       }),
     );
   });
-  it("writes dates in RFC 3339, and as a day where the parameter is one", () => {
+  it("serializes a Date in RFC 3339, or as a date if the parameter is one", () => {
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }), (date) => {
         expect(serializeQuery({ at: date })).toBe(`at=${encodeURIComponent(date.toISOString())}`);
@@ -67,13 +67,13 @@ describe("a query", () => {
     [Number.POSITIVE_INFINITY],
     [new Date(Number.NaN)],
     [[]],
-  ])("refuses %s, rather than drop it", (value) => {
+  ])("rejects %s instead of dropping it", (value) => {
     expect(() => serializeQuery({ field: value })).toThrow(/query\.field is .*: (pass|omit)/);
   });
 });
 
 describe("Retry-After", () => {
-  it("is read in seconds and as a date of RFC 9110, to the second", () => {
+  it("is parsed as seconds and as an HTTP date, to the second", () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 0, max: 4e9 }), (seconds, epoch) => {
         expect(parseRetryAfter(String(seconds))).toBe(seconds);
@@ -83,7 +83,7 @@ describe("Retry-After", () => {
       }),
     );
   });
-  it("of anything else is none, and never negative or NaN", () => {
+  it("with any other value is undefined, never negative or NaN", () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.constantFrom("-5", "1.5", "2020", "soon", "1e3", "Infinity")),
@@ -99,26 +99,26 @@ describe("Retry-After", () => {
   });
 });
 
-describe("the wait before a retry", () => {
-  it("lies between nothing and the doubled bound, 8 s at most", () => {
+describe("the delay before a retry", () => {
+  it("is between 0 and the doubled bound, at most 8 s", () => {
     fc.assert(
       fc.property(
         fc.nat({ max: 10 }),
         fc.double({ min: 0, max: 0.999_999, noNaN: true }),
         (retry, random) => {
-          const wait = retryDelay(retry, undefined, () => random) as number;
-          expect(wait).toBeGreaterThanOrEqual(0);
-          expect(wait).toBeLessThanOrEqual(Math.min(500 * 2 ** retry, 8_000));
+          const delay = retryDelay(retry, undefined, () => random) as number;
+          expect(delay).toBeGreaterThanOrEqual(0);
+          expect(delay).toBeLessThanOrEqual(Math.min(500 * 2 ** retry, 8_000));
         },
       ),
     );
   });
-  it("uses the whole of its range", () => {
+  it("uses its whole range", () => {
     expect(retryDelay(0, undefined, () => 0)).toBe(0);
     expect(retryDelay(1, undefined, () => 0.5)).toBe(500);
     expect(retryDelay(9, undefined, () => 1)).toBe(8_000);
   });
-  it("is what the server asks for and up to 10 % more, up to 60 s", () => {
+  it("is Retry-After plus up to 10 %, for at most 60 s", () => {
     expect(retryDelay(0, 60, () => 0)).toBe(60_000);
     expect(retryDelay(0, 60, () => 1)).toBe(66_000);
     expect(retryDelay(0, 61)).toBeUndefined();
@@ -130,7 +130,7 @@ describe("the wait before a retry", () => {
   });
 });
 
-describe("any answer at all", () => {
+describe("any response", () => {
   const names = [
     "ApiError",
     "ConnectionError",
@@ -148,7 +148,7 @@ describe("any answer at all", () => {
     fc.constant(`{"detail":[{"loc":[],"msg":"${token}","type":"t","code":"${token}"}]}`),
     fc.constant(`<html>${token}</html>`),
   );
-  it("ends in data or in one of the classes, in both styles, with no secret shown and within the deadline", async () => {
+  it("ends in data or a documented error, in both styles, and shows no secret", async () => {
     await fc.assert(
       fc.asyncProperty(
         body,
@@ -181,7 +181,7 @@ describe("any answer at all", () => {
     );
   });
 
-  it("from a fetch that throws anything is a ConnectionError that shows no secret", async () => {
+  it("becomes a ConnectionError without secrets if fetch throws anything", async () => {
     const thrown = fc.oneof(
       fc.string(),
       fc.constant(undefined),

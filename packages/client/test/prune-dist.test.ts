@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
-it("files that an older build left behind are not packed", () => {
+it("files of an older build are not packed", () => {
   const before = globSync("**/*.{js,d.ts}", { cwd: dist }).sort();
   const orphans = ["chunks/ORPHAN.js", "chunks/ORPHAN.js.map", "errors/orphan-error.d.ts"];
   for (const name of orphans) writeFileSync(join(dist, name), "");

@@ -18,7 +18,7 @@ const fetchOf =
   async (_, init) =>
     respond(new Headers(init?.headers).get("authorization")?.replace("Bearer ", "") ?? "");
 
-/** The error of a call with a token that the server quotes. */
+/** Returns the error of a call whose token the server quotes. */
 async function withToken(token: string, respond: Respond): Promise<ApiError> {
   const mca = createClient({ organizationId: me, token, fetch: fetchOf(respond), retries: 0 });
   const outcome = await mca.asSelf().getOrganization().result();
@@ -26,7 +26,7 @@ async function withToken(token: string, respond: Respond): Promise<ApiError> {
   return outcome.error as ApiError;
 }
 
-/** The error of a call whose credentials the server quotes. */
+/** Returns the error of a call whose credentials the server quotes. */
 async function withSecret(clientSecret: string, respond: Respond): Promise<CallError> {
   const credentials = { clientId: "client-1", clientSecret };
   const mca = createClient({ organizationId: me, credentials, fetch: fetchOf(respond), retries: 0 });
@@ -35,7 +35,7 @@ async function withSecret(clientSecret: string, respond: Respond): Promise<CallE
   return outcome.error;
 }
 
-/** All texts that can be reached from an error: own properties, enumerable or not, and its chain of causes. */
+/** Returns all strings reachable from an error: own properties, enumerable or not, and its chain of causes. */
 function textsOf(value: unknown, seen = new Set<unknown>()): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null || seen.has(value)) return [];
@@ -61,7 +61,7 @@ function expectHidden(error: Error, secret: string): void {
 }
 
 const awkward = 'p"a\\s/s\u00e9-\u{1f511}\n<word>';
-/** JSON with every character as an escape. */
+/** Returns JSON with every character escaped. */
 const escaped = (text: string) =>
   `"${[...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")}"`;
 
@@ -103,7 +103,7 @@ describe("a secret that a response quotes", () => {
     expect(error.requestId).toBe("for [redacted]");
     expectHidden(error, token);
   });
-  it("leaves the rest of the item as it is", async () => {
+  it("leaves the rest of the item unchanged", async () => {
     const error = await withToken("token-token", (token) =>
       json({ detail: [{ msg: `bad ${token}, sorry`, code: "access_denied", loc: ["header", 0] }] }),
     );
@@ -127,23 +127,23 @@ describe("a secret that is a common word", () => {
       expect(error.detail[0]?.msg).toBe("any access denied");
     },
   );
-  it("is redacted where it stands as a whole value", async () => {
+  it("is redacted if it is an entire value", async () => {
     const error = await withToken("access", () => json(envelope, 403));
     expect(error.detail[0]).toMatchObject({ type: "[redacted]", loc: ["any", "[redacted]"] });
   });
-  it("is redacted within a text from 8 characters on", async () => {
+  it("is redacted within a longer string from 8 characters", async () => {
     const quoting: Respond = (token) => json({ detail: `not ${token}.` });
     expect((await withToken("1234567", quoting)).detail[0]?.msg).toBe("not 1234567.");
     expect((await withToken("12345678", quoting)).detail[0]?.msg).toBe("not [redacted].");
   });
 });
 
-describe("an error body that is meant to do harm", () => {
+describe("a malicious error body", () => {
   it.each([
     ["an array", `${"[".repeat(50_000)}${"]".repeat(50_000)}`],
     ["an envelope", `{"detail":${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}}`],
     ["an item", `{"detail":[{"msg":"m","input":${"[".repeat(50_000)}${"]".repeat(50_000)}}]}`],
-  ])("by depth, as %s, ends in an error of this package that can be shown", async (_, body) => {
+  ])("nested deeply, as %s, becomes a printable error of this package", async (_, body) => {
     const error = await withToken("token-token", () => json(body));
     expect(["ApiError", "UnexpectedResponseError"]).toContain(error.name);
     expect(() => [
@@ -151,14 +151,14 @@ describe("an error body that is meant to do harm", () => {
       inspect(error, { customInspect: false, depth: null }),
     ]).not.toThrow();
   });
-  it("by the key __proto__ changes no prototype", async () => {
+  it("with the key __proto__ changes no prototype", async () => {
     const error = await withToken("token-token", () => json('{"__proto__":{"detail":"from the prototype"}}'));
     expect(error.name).toBe("UnexpectedResponseError");
   });
 });
 
-describe("any secret of 8 characters and more", () => {
-  // Digits and signs beside it keep a secret from being a part of the message by chance.
+describe("any secret of at least 8 characters", () => {
+  // With digits and punctuation, a secret is not part of the message by chance.
   const secret = fc
     .string({ unit: "binary", minLength: 1, maxLength: 20 })
     .map((text) => `~${text}~0123456789~`)
@@ -172,7 +172,7 @@ describe("any secret of 8 characters and more", () => {
     (text) => ({ detail: [{ msg: JSON.stringify({ secret: text }) }, text, { code: text }] }),
     (text) => text,
   );
-  it("appears nowhere in an error, its JSON, its inspection, its stack and its causes", async () => {
+  it("is not in an error, its JSON, inspection, stack or causes", async () => {
     await fc.assert(
       fc.asyncProperty(
         secret,

@@ -9,12 +9,12 @@ describe("Retry-After as a date", () => {
     ["IMF-fixdate", "Sun, 06 Nov 1994 08:49:37 GMT"],
     ["the form of RFC 850", "Sunday, 06-Nov-94 08:49:37 GMT"],
     ["the form of asctime", "Sun Nov  6 08:49:37 1994"],
-  ])("is read as %s", (_, text) => {
+  ])("is parsed as %s", (_, text) => {
     expect(seconds(text, "1994-11-06T08:48:37Z")).toBe(60);
     expect(seconds(`  ${text} `, "1994-11-06T08:48:37.500Z")).toBe(59.5);
     expect(seconds(text, "1994-11-06T08:50:00Z")).toBe(0);
   });
-  it("is read with a day of two digits in asctime, as UTC", () => {
+  it("is parsed in asctime with a two-digit day, as UTC", () => {
     expect(seconds("Wed Nov 25 23:00:00 2026", "2026-11-25T22:59:00Z")).toBe(60);
   });
   it.each(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])(
@@ -26,7 +26,7 @@ describe("Retry-After as a date", () => {
   );
 });
 
-describe("a year of two digits", () => {
+describe("a two-digit year", () => {
   const year = (digits: string, now: string, day = "01-Jan") => {
     const left = parseRetryAfter(`Friday, ${day}-${digits} 00:00:00 GMT`, Date.parse(now)) as number;
     return left === 0 ? "past" : new Date(Date.parse(now) + left * 1_000).getUTCFullYear();
@@ -40,16 +40,16 @@ describe("a year of two digits", () => {
     ["05", "2099-12-31T00:00:00Z", 2105],
     ["00", "2099-12-31T23:00:00Z", 2100],
     ["60", "2099-12-31T00:00:00Z", "past"],
-  ])("%s, read on %s, is %s", (digits, now, expected) => {
+  ])("%s, parsed on %s, is %s", (digits, now, expected) => {
     expect(year(digits, now)).toBe(expected);
   });
-  it("is the past one from the moment on that is more than 50 years ahead, not from the year on", () => {
+  it("is in the past from the moment that is more than 50 years ahead, not from the year", () => {
     expect(year("76", "2026-11-25T00:00:00Z", "24-Nov")).toBe(2076);
     expect(year("76", "2026-11-25T00:00:00Z", "26-Nov")).toBe("past");
   });
 });
 
-describe("Retry-After of another form", () => {
+describe("Retry-After in another format", () => {
   it.each([
     "Sun, 06 Nov 94 08:49:37 GMT",
     "Sunday, 06-Nov-1994 08:49:37 GMT",
@@ -77,7 +77,7 @@ describe("Retry-After of another form", () => {
   ])("%j is ignored", (text) => {
     expect(parseRetryAfter(text)).toBeUndefined();
   });
-  it("is none when the header is missing", () => {
+  it("is undefined if the header is missing", () => {
     expect(parseRetryAfter(null)).toBeUndefined();
   });
 });

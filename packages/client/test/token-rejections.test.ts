@@ -97,7 +97,7 @@ describe("50 calls whose token the API rejects", () => {
     await call();
     expect(server.secretsPosted).toHaveLength(3);
   });
-  it("get a hint that says when a new token is requested, counting down", async () => {
+  it("have a hint that says when a new token is requested, counting down", async () => {
     server.apiReply = () => ({ status: 401 });
     const self = server.client().asSelf();
     expect(errorOf<ApiError>(await self.getOrganization().result()).hint).toContain(
@@ -120,7 +120,7 @@ describe("50 calls whose token the API rejects", () => {
     await self.getOrganization().result();
     expect(server.secretsPosted).toHaveLength(3);
   });
-  it("say nothing of a new token when the token was passed", async () => {
+  it("do not mention a new token if the token was passed", async () => {
     server.apiReply = () => ({ status: 401 });
     const mca = server.client({ credentials: undefined, token: "mine-mine" });
     expect(errorOf<ApiError>(await mca.asSelf().getOrganization().result()).hint).not.toContain("new token");
@@ -139,7 +139,7 @@ describe("rejected credentials", () => {
   };
   const call = (mca = server.client()) => mca.asSelf().getOrganization().result();
 
-  it("are posted once in 30 s, and each call gets the same error with the seconds left", async () => {
+  it("are posted once in 30 s, and each call receives the same error with the seconds left", async () => {
     reject();
     const mca = server.client();
     const first = errorOf<TokenError>(await call(mca));
@@ -194,7 +194,7 @@ describe("a token endpoint that fails", () => {
     ["408", () => ({ status: 408 })],
     ["a reset connection", () => "reset"],
   ];
-  it.each(failures)("with %s is asked again by the next call", async (_, reply) => {
+  it.each(failures)("with %s is called again by the next call", async (_, reply) => {
     server.tokenReply = reply;
     const mca = server.client({ retries: 0 });
     const call = () => mca.asSelf().getOrganization().result();
@@ -209,7 +209,7 @@ describe("a token endpoint that fails", () => {
 });
 
 describe("credentials as a function", () => {
-  it("are asked for with each token request, and not with each call", async () => {
+  it("are requested with each token request, not with each call", async () => {
     const asked = vi.fn(async () => credentials);
     const self = server.client({ credentials: asked }).asSelf();
     await self.getOrganization();
@@ -220,7 +220,7 @@ describe("credentials as a function", () => {
     expect(asked).toHaveBeenCalledTimes(2);
     expect(server.secretsPosted).toEqual([credentials.clientSecret, credentials.clientSecret]);
   });
-  it("are asked for again after a rejection, and new ones are posted at once", async () => {
+  it("are requested again after a rejection, and new ones are posted at once", async () => {
     let secret = "old-secret";
     const asked = vi.fn(() => ({ clientId: "client-1", clientSecret: secret }));
     server.tokenReply = () => ({ status: secret === "old-secret" ? 401 : 200 });
@@ -233,7 +233,7 @@ describe("credentials as a function", () => {
     expect((await self.getOrganization().result()).ok).toBe(true);
     expect(server.secretsPosted).toEqual(["old-secret", "new-secret"]);
   });
-  it("are known as new even if the function returns one object that changes", async () => {
+  it("are recognized as new even if the function mutates and returns the same object", async () => {
     const rotating = { ...credentials };
     server.tokenReply = () => ({ status: 401 });
     const self = server.client({ credentials: () => rotating }).asSelf();
@@ -253,7 +253,7 @@ describe("credentials as a function", () => {
     ["that rejects", () => Promise.reject(new Error("vault is sealed")), "failed; see cause"],
     ["that returns nothing", () => undefined, "credentials must be an object"],
     ["that returns no secret", () => ({ clientId: "a" }), "credentials.clientSecret is missing or empty"],
-  ])("%s is a TokenError, and is asked again by the next call", async (_, source, message) => {
+  ])("%s is a TokenError, and is called again by the next call", async (_, source, message) => {
     let current = source as () => typeof credentials;
     const self = server.client({ credentials: () => current() }).asSelf();
     const error = errorOf<TokenError>(await self.getOrganization().result());

@@ -7,7 +7,7 @@ import { delimiter, dirname, join } from "node:path";
 const require = createRequire(import.meta.url);
 const published = ["@mycreditapp/spec", "@mycreditapp/types", "@mycreditapp/client"];
 
-/** Runs a command and gives its output; fails with all that it printed. */
+/** Runs a command and returns its standard output; throws with all output if it fails. */
 export function run(
   cwd: string,
   command: string,
@@ -20,10 +20,10 @@ export function run(
     env: { ...process.env, ...env },
   });
   if (status === 0) return stdout;
-  throw new Error(`${command} ${args.join(" ")} ended with ${status ?? error}:\n${stdout}\n${stderr}`);
+  throw new Error(`${command} ${args.join(" ")} exited with ${status ?? error}:\n${stdout}\n${stderr}`);
 }
 
-/** Packs the published packages into a fresh folder outside the workspace and installs them there with npm. */
+/** Packs the published packages into a new folder outside the workspace and installs them there with npm. */
 export function installPacked(): string {
   const folder = mkdtempSync(join(tmpdir(), "consumer-"));
   for (const name of published) {
@@ -37,21 +37,21 @@ export function installPacked(): string {
   );
   const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
   const install = ["install", "--no-audit", "--no-fund", ...tarballs.map((name) => `./${name}`), nodeTypes];
-  run(folder, "npm", install, { PATH: pathOfMachine() });
+  run(folder, "npm", install, { PATH: machinePath() });
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
 }
 
-/** npm reads its global configuration beside the Node that runs it, so it has to be the machine's, as for a stranger. */
-function pathOfMachine(): string {
+/** npm reads its global configuration next to the Node that runs it, so it must run on the machine's Node. */
+function machinePath(): string {
   const folders = (process.env.PATH ?? "").split(delimiter);
   return folders.filter((folder) => !folder.includes("node_modules")).join(delimiter);
 }
 
-/** The compilers that the types must serve, by the name of their package here. */
+/** Compilers that must accept the types, by the name of their package here. */
 export const compilers = ["typescript", "typescript-6", "typescript-5.9", "typescript-5.5"] as const;
 
-/** Compiles a file of the project as a stranger would: strict, and without skipping the checks of our types. */
+/** Compiles a file of the project as a consumer would: strict, and with `skipLibCheck` off. */
 export function compile(
   folder: string,
   file: string,

@@ -5,14 +5,14 @@ import { installPacked } from "./project.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Folder of a stranger's project in which the packed packages are installed. */
+    /** Folder of a consumer project with the packed packages installed. */
     folder: string;
     /** Base URL of the mock. */
     mock: string;
   }
 }
 
-/** Packs and installs once for all tests, as that is most of their time. */
+/** Packs and installs once for all tests, as this takes most of the time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = installPacked();
   const mock = await startMock();

@@ -7,10 +7,10 @@ import { chromium } from "playwright-core";
 import { expect, inject, it } from "vitest";
 
 const executablePath = "/usr/bin/chromium";
-const isThere = existsSync(executablePath);
-if (!isThere) console.warn("The client is not tested in a browser: apt-get install chromium");
+const isInstalled = existsSync(executablePath);
+if (!isInstalled) console.warn("Skipping the browser tests: Chromium is missing (apt-get install chromium)");
 
-it.skipIf(!isThere)("the packed client works in a browser, bundled", async () => {
+it.skipIf(!isInstalled)("the packed client works in a browser, bundled", async () => {
   const { outputFiles } = await build({
     entryPoints: [join(inject("folder"), "browser.ts")],
     bundle: true,
@@ -21,7 +21,7 @@ it.skipIf(!isThere)("the packed client works in a browser, bundled", async () =>
   });
   const script = outputFiles[0]?.text ?? "";
   const server = createServer((_, response) => {
-    response.setHeader("content-type", "text/html").end("<!doctype html><title>A page of a stranger</title>");
+    response.setHeader("content-type", "text/html").end("<!doctype html><title>A consumer's page</title>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await chromium.launch({
@@ -38,12 +38,12 @@ it.skipIf(!isThere)("the packed client works in a browser, bundled", async () =>
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     await page.addScriptTag({ content: script });
-    expect(await page.evaluate(`example.visit(${JSON.stringify(inject("mock"))})`)).toEqual({
+    expect(await page.evaluate(`example.runCalls(${JSON.stringify(inject("mock"))})`)).toEqual({
       status: "in_progress",
       uploaded: "uploaded",
-      whole: [true],
+      complete: [true],
       aborted: "AbortError",
-      refused: "ConnectionError",
+      unreachable: "ConnectionError",
     });
   } finally {
     await browser.close();

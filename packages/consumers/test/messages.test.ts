@@ -13,8 +13,8 @@ const organizationId = id;
 const credentials = { clientId: id, clientSecret: id };
 if (!isMyCreditAppError(error)) throw error;`.split("\n");
 
-/** A line that does not compile, where the compiler points to, and what it says. */
-const wrong: [code: string, at: string, message: RegExp][] = [
+/** A line that does not compile, the reported position, and the message. */
+const invalid: [code: string, at: string, message: RegExp][] = [
   [`error.is("acces_denied");`, `"acces_denied"`, /'"acces_denied"' is not assignable .*"access_denied"/],
   [`createClient({ organizationId });`, `{`, /Property 'credentials' is missing/],
   [`createClient({ organizationId, version: "v1" });`, `{`, /Property 'credentials' is missing/],
@@ -73,16 +73,16 @@ const wrong: [code: string, at: string, message: RegExp][] = [
   ],
   [`mca.asSelf().getOrganization({}, { retry: 1 });`, `retry`, /'retry' does not exist/],
 ];
-const right = [
+const valid = [
   `error.is("access_denied") && error.code satisfies "access_denied";`,
   `error.hasCode("a_code_of_tomorrow") && error.code satisfies "a_code_of_tomorrow";`,
   `createClient({ organizationId, credentials: async () => credentials });`,
   `createClient({ organizationId, token: () => id, baseUrl: "https://proxy.example" });`,
 ];
 
-/** What the compiler says of each line, by its number. */
+/** Returns the compiler's messages by line number. */
 function diagnose(compiler: (typeof compilers)[number]): Map<number, { column: number; text: string }[]> {
-  const lines = [...header, ...right, ...wrong.map(([code]) => code)];
+  const lines = [...header, ...valid, ...invalid.map(([code]) => code)];
   writeFileSync(join(folder, "messages.ts"), lines.join("\n"));
   let output = "";
   try {
@@ -101,17 +101,17 @@ function diagnose(compiler: (typeof compilers)[number]): Map<number, { column: n
 }
 
 describe.each(compilers)("%s", (compiler) => {
-  const first = header.length + right.length + 1;
+  const first = header.length + valid.length + 1;
 
-  it("names what is wrong, where it is", () => {
+  it("reports what is wrong, at its position", () => {
     const found = diagnose(compiler);
-    for (const [index, [code, at, message]] of wrong.entries()) {
+    for (const [index, [code, at, message]] of invalid.entries()) {
       const [diagnostic, ...others] = found.get(first + index) ?? [];
       expect(diagnostic?.text, code).toMatch(message);
       expect(diagnostic?.column, code).toBe(code.indexOf(at) + 1);
       expect(others, code).toEqual([]);
     }
-    // Nothing else is wrong: what is right compiles.
-    expect([...found.keys()]).toEqual(wrong.map((_, index) => first + index));
+    // Nothing else is reported: the valid lines compile.
+    expect([...found.keys()]).toEqual(invalid.map((_, index) => first + index));
   });
 });

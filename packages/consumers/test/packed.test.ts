@@ -8,10 +8,10 @@ import { compile, compilers, run } from "../src/project.js";
 const folder = inject("folder");
 const mock = inject("mock");
 
-const answer = { status: "in_progress", specVersion, guard: false };
+const expected = { status: "in_progress", specVersion, guard: false };
 
 describe("the packed packages, installed by npm outside the workspace", () => {
-  it("bring nothing along but openapi-fetch and the types", () => {
+  it("install nothing but openapi-fetch and the types", () => {
     const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
     expect(installed.sort()).toEqual([
       "@mycreditapp",
@@ -22,7 +22,7 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     ]);
   });
 
-  it("hold what they export, and the sources that the maps point to", () => {
+  it("contain what they export, and the sources of the source maps", () => {
     for (const file of [
       "types/dist/index.d.ts",
       "client/dist/index.js",
@@ -37,7 +37,7 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     ["Node's types", { lib: ["ES2023"], types: ["node"] }],
     ["Node's and the browser's types", { lib: ["ES2023", "DOM", "DOM.Iterable"], types: ["node"] }],
     ["exact optional properties", { lib: ["ES2023"], types: ["node"], exactOptionalPropertyTypes: true }],
-  ])("compile under nodenext and strict, without skipLibCheck, with %s", (_, options) => {
+  ])("compile with nodenext and strict, without skipLibCheck, with %s", (_, options) => {
     compile(folder, "call.ts", options);
     compile(folder, "testing.ts", options);
   });
@@ -46,7 +46,7 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     compile(folder, "call.ts", { types: ["node"] }, compiler);
   });
 
-  it("refuse to compile a call that the scenario does not allow", () => {
+  it("fail to compile a call that the scenario does not allow", () => {
     writeFileSync(
       join(folder, "wrong.ts"),
       `import type { MyCreditAppClient } from "@mycreditapp/client";
@@ -74,14 +74,14 @@ describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
   });
 
   it.skipIf(!node)("run as ESM", () => {
-    expect(runs("out/call.js", { MOCK: mock })).toEqual(answer);
+    expect(runs("out/call.js", { MOCK: mock })).toEqual(expected);
   });
 
-  it.skipIf(!node)("have a fake for tests and validators that run without a mock", () => {
+  it.skipIf(!node)("run the fake and the validators without a mock", () => {
     expect(runs("out/testing.js")).toEqual({ status: "failed", scenario: "host" });
   });
 
-  it.skipIf(!node)("run by require", () => {
-    expect(runs("call.cjs", { MOCK: mock })).toEqual(answer);
+  it.skipIf(!node)("run as CommonJS", () => {
+    expect(runs("call.cjs", { MOCK: mock })).toEqual(expected);
   });
 });

@@ -7,7 +7,7 @@ const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "ut
 const folder = inject("folder");
 const mock = inject("mock");
 
-it("the README's example compiles and runs as it stands", () => {
+it("the README's example compiles and runs unchanged", () => {
   const [, example] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   writeFileSync(join(folder, "readme.ts"), example ?? "");
   compile(folder, "readme.ts", { types: ["node"] });

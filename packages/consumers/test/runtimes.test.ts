@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launches, type Results } from "../src/runtimes/launch.js";
-import { cellsOf, type Runtime, runtimes } from "../src/runtimes/matrix.js";
-import { type ScriptedServer, startServer } from "../src/runtimes/server.js";
+import { listCells, type Runtime, runtimes } from "../src/runtimes/matrix.js";
+import { type ScriptedServer, startServer } from "../src/runtimes/scripted-server.js";
 
 const ids = Object.keys(runtimes) as Runtime[];
-/** Comes with the machine, not with an install of the workspace. */
+/** The browser is installed on the machine, not in the workspace. */
 const mayBeMissing = (runtime: Runtime) => runtime === "browser" || !process.env.CI;
 
 let server: ScriptedServer;
@@ -12,7 +12,7 @@ const runs = new Map<Runtime, Promise<Results | undefined>>();
 
 beforeAll(async () => {
   server = await startServer();
-  // At the same time, as a run waits most of its time.
+  // In parallel, as runs are mostly idle.
   for (const runtime of ids) {
     const run = launches[runtime](inject("folder"), server.url);
     run.catch(() => undefined);
@@ -29,20 +29,20 @@ describe.each(ids)("the packed client on %s", (runtime) => {
     if (results) return;
     const remedy =
       runtime === "browser" ? "apt-get install chromium" : "pnpm install, with optional dependencies";
-    const message = `The client is not tested on ${runtimes[runtime]}: ${remedy}`;
+    const message = `Skipping the tests on ${runtimes[runtime]}: not installed (${remedy})`;
     if (!mayBeMissing(runtime)) throw new Error(message);
     console.warn(message);
   }, 240_000);
 
-  it("runs the cases that the table has", ({ skip }) => {
+  it("runs exactly the cases of the table", ({ skip }) => {
     skip(!results, `${runtime} is not installed`);
-    const names = cellsOf(runtime).map(([name]) => name);
+    const names = listCells(runtime).map(([name]) => name);
     expect([...(results?.keys() ?? [])].sort()).toEqual(names.sort());
   });
 
-  it.for(cellsOf(runtime))("%s", ([name, cell], { skip }) => {
+  it.for(listCells(runtime))("%s", ([name, cell], { skip }) => {
     skip(!results, `${runtime} is not installed`);
-    const result = results?.get(name) ?? "was not run";
+    const result = results?.get(name) ?? "did not run";
     if (cell === "tested") expect(result).toBe("ok");
     else expect(result, "the table says no").toMatch(/^Error: expected/);
   });

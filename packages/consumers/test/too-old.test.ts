@@ -6,7 +6,7 @@ import { nodePath } from "../src/node-versions.js";
 const script = join(import.meta.dirname, "../../../scripts/check-node.js");
 const node = nodePath("20.19") ?? "";
 
-it.skipIf(!node)("a Node too old for the tools is named in one line, with the remedy", () => {
+it.skipIf(!node)("reports a Node too old for the tools in one line, with the remedy", () => {
   const { status, stderr } = spawnSync(node, [script], { encoding: "utf8" });
   expect(stderr).toMatch(
     /^Node 20\.19\.0 is too old: the tools need Node 22\.12 or newer, .* Install Node 24 .*\n$/,
@@ -14,7 +14,7 @@ it.skipIf(!node)("a Node too old for the tools is named in one line, with the re
   expect(status).toBe(1);
 });
 
-it("the Node that scripts run on is not too old", () => {
+it("accepts the Node that scripts run on", () => {
   expect(spawnSync(process.execPath, [script], { encoding: "utf8" })).toMatchObject({
     status: 0,
     stderr: "",

@@ -41,7 +41,7 @@ describe("no test is reported as passed", () => {
     free();
     expect(status).toBe(1);
     expect(lines.filter((line) => !/^Running/.test(line))).toEqual([
-      `The tests did not complete: port ${port} of 127.0.0.1 can't be had (EADDRINUSE): give another one.`,
+      `The tests did not complete: can't listen on 127.0.0.1:${port} (EADDRINUSE): use another port.`,
     ]);
     expect(reports).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe("no test is reported as passed", () => {
     const { status, lines } = await run(["--port", String(port)], kill);
     expect(status).toBe(1);
     const [first, ...others] = lines.filter((line) => !/^Running/.test(line));
-    expect(first).toMatch(/^The tests did not complete: the mock ended \(.+\)\. Its last output: .+/);
+    expect(first).toMatch(/^The tests did not complete: the mock exited \(.+\)\. Last output: .+/);
     expect(others).toEqual([]);
   });
 });

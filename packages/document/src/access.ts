@@ -1,10 +1,10 @@
 import type { Marked } from "./evidence.js";
 
-/** What the caller is to the other organization. */
+/** Role of the caller towards the other organization. */
 export const scenarios = ["self", "host", "guest"] as const;
 export type Scenario = (typeof scenarios)[number];
 
-/** Who owns what an operation reads or writes. */
+/** Ownership of the resource that an operation reads or writes. */
 export type Resource = "general" | "host-owned";
 
 /** `x-organization-access`: which scenarios may call an operation. */
@@ -13,7 +13,7 @@ export interface OrganizationAccess extends Marked {
   scenarios: Scenario[];
 }
 
-/** Which organization stands in a header or in `org_id`. */
+/** Organization in a header or in `org_id`. */
 export type Organization = "me" | "host" | "guest";
 
 export interface AccessRule {
@@ -22,10 +22,10 @@ export interface AccessRule {
   org_id: Organization;
 }
 
-/** `x-organization-access-rules`: what goes into both headers and `org_id`. */
+/** `x-organization-access-rules`: the organizations in both headers and `org_id`. */
 export type AccessRules = Record<Resource, Record<Scenario, AccessRule>>;
 
-/** The rules as rows of a table. */
+/** Returns the rules as table rows. */
 export function accessRulesOf(document: {
   "x-organization-access-rules": AccessRules;
 }): { resource: Resource; scenario: Scenario; rule: AccessRule }[] {

@@ -14,7 +14,7 @@ import {
   type Schema,
 } from "./types.js";
 
-/** Where an operation stands in the document. */
+/** Location of an operation in the document. */
 export interface OperationPlace {
   readonly path: string;
   readonly method: Method;
@@ -23,17 +23,17 @@ export interface OperationPlace {
   readonly operation: Operation;
 }
 
-/** An operation with everything that belongs to it, references resolved. */
+/** An operation with its parameters, body and responses, references resolved. */
 export interface OperationNode extends Omit<OperationPlace, "method"> {
   readonly id: string;
   /** The first tag. */
   readonly tag: string;
-  /** In capitals, as it is sent. */
+  /** In upper case, as sent. */
   readonly method: string;
   readonly access: OrganizationAccess | undefined;
-  /** Whether it takes an access token. */
+  /** True if it requires an access token. */
   readonly secured: boolean;
-  /** Those of the path item and of the operation, which replaces one of the same place and name. */
+  /** Parameters of the path item and of the operation, which override those with the same location and name. */
   readonly parameters: readonly Node<Parameter>[];
   /** The first media type of the request body. */
   readonly body: BodyNode | undefined;
@@ -63,11 +63,11 @@ export interface ResponseNode {
 export interface NamedExample {
   readonly name: string;
   readonly value: unknown;
-  /** Where the operation lists it; the value may be that of a component. */
+  /** Pointer of the operation's entry, whose value may be in a component. */
   readonly pointer: string;
 }
 
-/** Every operation in the order of the document. Resolves nothing, so that it also reads a broken document. */
+/** Yields the location of every operation, in document order. Resolves no references, so it accepts a broken document. */
 export function* operationPlaces({ paths }: Pick<Document, "paths">): Generator<OperationPlace> {
   for (const [path, pathItem] of Object.entries(paths)) {
     for (const method of Object.keys(pathItem).filter(isMethod)) {
@@ -77,19 +77,19 @@ export function* operationPlaces({ paths }: Pick<Document, "paths">): Generator<
   }
 }
 
-/** Every operation in the order of the document. */
+/** Returns all operations in document order. */
 export function operationsOf(document: Document): OperationNode[] {
-  return [...operationPlaces(document)].map((place) => {
-    const { operation, pointer, method } = place;
+  return [...operationPlaces(document)].map((location) => {
+    const { operation, pointer, method } = location;
     return {
-      ...place,
+      ...location,
       id: operation.operationId,
       tag: operation.tags?.[0] ?? "",
       method: method.toUpperCase(),
       access: operation["x-organization-access"],
       secured: (operation.security ?? document.security ?? []).length > 0,
-      parameters: parametersOf(document, place),
-      body: bodyOf(document, place),
+      parameters: parametersOf(document, location),
+      body: bodyOf(document, location),
       responses: Object.entries(operation.responses).map(([status, response]) =>
         responseOf(document, status, resolveNode(document, join(pointer, "responses", status), response)),
       ),
@@ -97,12 +97,12 @@ export function operationsOf(document: Document): OperationNode[] {
   });
 }
 
-/** The response of success, if it is documented. */
+/** Returns the first 2XX response, if documented. */
 export function successOf({ responses }: Pick<OperationNode, "responses">): ResponseNode | undefined {
   return responses.find(({ status }) => status.startsWith("2"));
 }
 
-/** The named examples of a media type or parameter that stands at `pointer`. */
+/** Returns the named examples of the media type or parameter at `pointer`. */
 export function examplesOf(
   document: Document,
   pointer: string,

@@ -8,26 +8,26 @@ type Applicator = (typeof applicators)[keyof typeof applicators][number];
 const allApplicators: readonly Applicator[] = Object.values(applicators).flat();
 
 /**
- * Every schema of the document with its pointer, each once: the components, then those that stand in operations.
- * @param into Keywords whose schemas are visited as well.
+ * Yields every schema of the document once, with its pointer: components first, then inline schemas of operations.
+ * @param into Keywords whose subschemas are visited.
  */
 export function* schemasOf(document: Document, into = allApplicators): Generator<Node<Schema>> {
   for (const { value, pointer } of rootsOf(document)) yield* walkSchema(pointer, value, into);
 }
 
 /**
- * A schema and every schema that is written within it; references are not followed.
- * @param into Keywords whose schemas are visited.
+ * Yields a schema and its subschemas; does not follow references.
+ * @param into Keywords whose subschemas are visited.
  */
 export function* walkSchema(pointer: string, schema: Schema, into = allApplicators): Generator<Node<Schema>> {
   yield { value: schema, pointer };
   for (const keyword of into) {
-    const held = (schema as Record<string, unknown>)[keyword];
-    if (typeof held !== "object" || held === null) continue;
+    const subschemas = (schema as Record<string, unknown>)[keyword];
+    if (typeof subschemas !== "object" || subschemas === null) continue;
     const isSingle = (applicators.single as readonly string[]).includes(keyword);
     const inner: [string, unknown][] = isSingle
-      ? [[join(pointer, keyword), held]]
-      : Object.entries(held).map(([name, one]) => [join(pointer, keyword, name), one]);
+      ? [[join(pointer, keyword), subschemas]]
+      : Object.entries(subschemas).map(([name, one]) => [join(pointer, keyword, name), one]);
     for (const [at, one] of inner) {
       if (typeof one === "object" && one !== null) yield* walkSchema(at, one as Schema, into);
     }

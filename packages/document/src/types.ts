@@ -1,4 +1,4 @@
-/** OpenAPI 3.1 as `openapi3-ts` types it, with what our lint rules guarantee and our own `x-` extensions. */
+/** The OpenAPI 3.1 types of `openapi3-ts`, plus our lint rules' guarantees and our `x-` extensions. */
 import type {
   ComponentsObject,
   ExampleObject,
@@ -93,7 +93,7 @@ export interface Example extends ExampleObject {
   value: unknown;
 }
 
-/** Keywords of a schema that hold other schemas, by how they hold them. */
+/** Keywords that contain subschemas, by kind of container. */
 export const applicators = {
   maps: ["properties", "patternProperties", "dependentSchemas", "$defs"],
   lists: ["anyOf", "oneOf", "allOf", "prefixItems"],
@@ -103,7 +103,7 @@ export const applicators = {
   ],
 } as const;
 
-/** A schema. In 3.1 it may have a `$ref`, with other keywords beside it. */
+/** A schema. In 3.1 it may have other keywords next to a `$ref`. */
 export interface Schema
   extends Omit<
       SchemaObject,

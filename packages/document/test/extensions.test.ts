@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { accessRulesOf, evidenceNote, marksOf } from "../src/index.js";
 import { shop } from "./shop.js";
 
-it("gives the access rules as rows", () => {
+it("returns the access rules as rows", () => {
   const rows = accessRulesOf(shop);
   expect(rows.map(({ resource, scenario }) => `${resource} ${scenario}`)).toEqual([
     "general self",
@@ -15,7 +15,7 @@ it("gives the access rules as rows", () => {
   expect(rows[4]?.rule).toEqual({ requester: "me", target: "me", org_id: "guest" });
 });
 
-it("finds every mark of evidence, and none in the data of an example", () => {
+it("finds every x-evidence, except in the data of examples", () => {
   const marks = [...marksOf(shop)];
   expect(marks.map(({ marked, steps }) => [marked["x-evidence"], steps.slice(-2).join("/")])).toEqual([
     ["documented", "/items/{id}/patch"],

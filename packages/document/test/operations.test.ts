@@ -4,7 +4,7 @@ import { shop } from "./shop.js";
 
 const [patch, get] = operationsOf(shop);
 
-it("lists the operations of a path item in the document's order, and nothing else of it", () => {
+it("lists only the operations of a path item, in document order", () => {
   expect(
     operationsOf(shop).map(({ id, method, path, pointer, tag }) => [id, method, path, pointer, tag]),
   ).toEqual([
@@ -13,7 +13,7 @@ it("lists the operations of a path item in the document's order, and nothing els
   ]);
 });
 
-it("merges parameters: the operation's replaces the path item's", () => {
+it("merges parameters: the operation's override the path item's", () => {
   expect(patch?.parameters.map(({ value, pointer }) => [value.name, value.required, pointer])).toEqual([
     ["id", true, "#/components/parameters/Id"],
     ["verbose", true, "#/paths/~1items~1{id}/patch/parameters/0"],
@@ -49,7 +49,7 @@ it("reads responses with their schemas and examples", () => {
   expect(get && successOf(get)).toMatchObject({ status: "204", mediaType: undefined, examples: [] });
 });
 
-it("finds the places of operations in a broken document", () => {
+it("locates the operations of a broken document", () => {
   const paths = { "/broken": { get: { parameters: [{ $ref: "#/nowhere" }] } } };
   const broken = { ...shop, paths } as unknown as Document;
   expect([...operationPlaces(broken)].map(({ pointer }) => pointer)).toEqual(["#/paths/~1broken/get"]);

@@ -16,7 +16,7 @@ import { shop } from "./shop.js";
 
 const { schemas } = shop.components;
 
-it("reads and writes JSON pointers with escaped steps", () => {
+it("parses and builds JSON Pointers with escaped segments", () => {
   const pointer = join("#/paths", "/items/{id}", "a~b", 0);
   expect(pointer).toBe("#/paths/~1items~1{id}/a~0b/0");
   expect(stepsOf(pointer)).toEqual(["paths", "/items/{id}", "a~b", "0"]);
@@ -26,7 +26,7 @@ it("reads and writes JSON pointers with escaped steps", () => {
   expect(valueAt(shop, "#/paths/nowhere/get")).toBeUndefined();
 });
 
-it("resolves a reference to a value, and says where it is written down", () => {
+it("resolves a reference to a value and its pointer", () => {
   const tag = { $ref: "#/components/schemas/Tag" };
   expect(resolveRef(shop, tag)).toBe(schemas.Tag);
   expect(resolveNode(shop, "#/here", tag)).toEqual({
@@ -39,15 +39,15 @@ it("resolves a reference to a value, and says where it is written down", () => {
   expect(resolveNode(shop, "#/here", inline)).toEqual({ value: inline, pointer: "#/here" });
 });
 
-it("rejects a reference to nowhere and a circle, and names the place", () => {
+it("rejects a missing target and a circle, and names the pointer", () => {
   expect(() => resolveNode(shop, "#/here", { $ref: "#/components/schemas/Gone" })).toThrow(
     "#/here refers to #/components/schemas/Gone, which does not exist",
   );
   const circle = { a: { $ref: "#/b" }, b: { $ref: "#/a" } };
-  expect(() => resolveRef(circle, { $ref: "#/a" })).toThrow("#/b refers to #/a, which leads back");
+  expect(() => resolveRef(circle, { $ref: "#/a" })).toThrow("#/b refers to #/a, which refers back");
 });
 
-it("goes along a chain of references, a broken one too", () => {
+it("follows a chain of references, even a broken one", () => {
   const chain = (name: string) => [
     ...referenceChain(shop, "#/here", { $ref: `#/components/schemas/${name}` }),
   ];
@@ -59,7 +59,7 @@ it("goes along a chain of references, a broken one too", () => {
   expect(chain("Gone").at(-1)?.value).toBeUndefined();
 });
 
-it("names the component of a reference only", () => {
+it("returns the component name of a reference, and of nothing else", () => {
   expect(componentName({ $ref: "#/components/schemas/Tag" })).toBe("Tag");
   expect(componentName(schemas.Tag)).toBeUndefined();
   expect(componentName(schemas.Item?.properties)).toBeUndefined();
@@ -79,7 +79,7 @@ it("lists references and the components behind them", () => {
   expect([...schemasWithin(shop, failure)]).toEqual(["Tag"]);
 });
 
-it("dereferences, with keywords beside a reference before those behind it", () => {
+it("dereferences; keywords next to a reference take precedence", () => {
   expect(dereference(shop, { a: [schemas.Label] })).toEqual({
     a: [{ ...schemas.Tag, description: "Label" }],
   });

@@ -3,7 +3,7 @@ import { schemasOf, valueAt, walkSchema } from "../src/index.js";
 import { applicators } from "../src/types.js";
 import { shop } from "./shop.js";
 
-it("finds every schema of the document once, where it is written down", () => {
+it("finds every schema of the document once, with its pointer", () => {
   const found = [...schemasOf(shop)];
   const item = "#/components/schemas/Item";
   const operation = "#/paths/~1items~1{id}";
@@ -28,7 +28,7 @@ it("finds every schema of the document once, where it is written down", () => {
   for (const { value, pointer } of found) expect(valueAt(shop, pointer), pointer).toBe(value);
 });
 
-it("enters every keyword that holds schemas, or those that are named", () => {
+it("visits every keyword with subschemas, or the given ones", () => {
   const inner = { type: "string" as const };
   const schema = Object.fromEntries([
     ...applicators.maps.map((keyword) => [keyword, { a: inner }]),

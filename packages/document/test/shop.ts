@@ -8,7 +8,7 @@ const texts = {
   externalDocs: { url: "https://example.com" },
 };
 
-/** A document with each thing that this package reads. */
+/** A document with everything that this package reads. */
 export const shop: Document = {
   openapi: "3.1.0",
   info: { title: "Shop", version: "1.0.0" },

@@ -3,46 +3,50 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "./port.js";
+import { findPort } from "./port.js";
 
 export interface MockOptions {
-  /** Port of the loopback address. Default: a free one. */
+  /** Port on 127.0.0.1. Default: a free port. */
   readonly port?: number | undefined;
-  /** The document to serve. Default: the bundle of `@mycreditapp/spec`. */
+  /** Path of the document to serve. Default: the bundle of `@mycreditapp/spec`. */
   readonly document?: string | undefined;
 }
 
 /** A Prism process that serves the document. */
 export interface Mock {
-  /** Base of every path. Prism ignores `servers`, so there is no version prefix. */
+  /** Base URL. Prism ignores `servers`, so there is no version prefix. */
   readonly url: string;
   readonly port: number;
-  /** Rejects with the mock's last output when it ends before it was stopped. */
-  readonly died: Promise<never>;
-  /** What Prism has printed lately. */
+  /** Rejects with Prism's last output if the process exits before `stop`. */
+  readonly exited: Promise<never>;
+  /** Returns the last lines that Prism printed. */
   lastOutput(): string;
   stop(): Promise<void>;
 }
 
-/** The mock could not be started, or it died. */
+/** The mock did not start, or exited unexpectedly. */
 export class MockError extends Error {
   override readonly name = "MockError";
 }
 
-const keptLines = 20;
+const maxOutputLines = 20;
 
 /** Starts Prism and waits until it listens. */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const document = options.document ?? bundledDocument();
   if (!existsSync(document)) {
-    throw new MockError(`${shown(document)} is missing: run \`pnpm build\` first.`);
+    throw new MockError(`${displayPath(document)} is missing: run \`pnpm build\` first.`);
   }
-  const port = await freePort(options.port).catch((error: NodeJS.ErrnoException) => {
-    throw new MockError(`port ${options.port} of 127.0.0.1 can't be had (${error.code}): give another one.`);
+  const port = await findPort(options.port).catch((error: NodeJS.ErrnoException) => {
+    throw new MockError(`can't listen on 127.0.0.1:${options.port} (${error.code}): use another port.`);
   });
-  const child = spawn(process.execPath, [prism(), "mock", "-h", "127.0.0.1", "-p", String(port), document], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [prismCommand(), "mock", "-h", "127.0.0.1", "-p", String(port), document],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const lines: string[] = [];
   const lastOutput = () => lines.join("\n");
   await listening(child, lines).catch((error: Error) => {
@@ -50,13 +54,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     throw error;
   });
   let stopping = false;
-  const died = new Promise<never>((_, reject) => {
+  const exited = new Promise<never>((_, reject) => {
     child.once("exit", (code, signal) => {
       if (!stopping)
-        reject(new MockError(`the mock ended (${signal ?? code}). Its last output:\n${lastOutput()}`));
+        reject(new MockError(`the mock exited (${signal ?? code}). Last output:\n${lastOutput()}`));
     });
   });
-  died.catch(() => undefined);
+  exited.catch(() => undefined);
   const stop = () =>
     new Promise<void>((resolve) => {
       stopping = true;
@@ -64,23 +68,21 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       child.once("exit", () => resolve());
       child.kill();
     });
-  return { url: `http://127.0.0.1:${port}`, port, died, lastOutput, stop };
+  return { url: `http://127.0.0.1:${port}`, port, exited, lastOutput, stop };
 }
 
 function listening(child: ChildProcess, lines: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       lines.push(...chunk.toString().split("\n").filter(Boolean));
-      lines.splice(0, Math.max(0, lines.length - keptLines));
+      lines.splice(0, Math.max(0, lines.length - maxOutputLines));
       if (lines.some((line) => line.includes("Prism is listening"))) resolve();
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
     child.once("error", reject);
     child.once("exit", (code, signal) =>
-      reject(
-        new MockError(`the mock did not start (${signal ?? code}). Its last output:\n${lines.join("\n")}`),
-      ),
+      reject(new MockError(`the mock did not start (${signal ?? code}). Last output:\n${lines.join("\n")}`)),
     );
   });
 }
@@ -91,11 +93,11 @@ function bundledDocument(): string {
   return join(dirname(require.resolve("@mycreditapp/spec/package.json")), "dist/openapi.yaml");
 }
 
-function prism(): string {
+function prismCommand(): string {
   return require.resolve("@stoplight/prism-cli/dist/index.js");
 }
 
-/** Paths are shown from the root of the repository. */
-function shown(path: string): string {
+/** Returns the path relative to the root of the repository. */
+function displayPath(path: string): string {
   return path.replace(fileURLToPath(new URL("../../../", import.meta.url)), "");
 }

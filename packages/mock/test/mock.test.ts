@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((mock) => mock.stop()));
 });
 
-it("serves the bundle on a free port and stops", async () => {
+it("serves the bundle on a free port, and stops", async () => {
   const mock = await startMock();
   started.push(mock);
   const response = await fetch(`${mock.url}/oauth2/token`, {
@@ -24,21 +24,23 @@ it("serves the bundle on a free port and stops", async () => {
   await expect(fetch(mock.url)).rejects.toThrow();
 });
 
-it("says in one line that the port is taken", async () => {
+it("reports in one line that the port is in use", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  await expect(startMock({ port })).rejects.toThrow(`port ${port} of 127.0.0.1 can't be had (EADDRINUSE)`);
+  await expect(startMock({ port })).rejects.toThrow(
+    `can't listen on 127.0.0.1:${port} (EADDRINUSE): use another port.`,
+  );
   server.close();
 });
 
-it("says in one line that the build is missing", async () => {
+it("reports in one line that the build is missing", async () => {
   await expect(startMock({ document: "dist/none.yaml" })).rejects.toThrow(
     "dist/none.yaml is missing: run `pnpm build` first.",
   );
 });
 
-it("shows Prism's own words when the document is broken", async () => {
+it("reports that the mock did not start if the document is invalid", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mock-"));
   const document = join(folder, "openapi.yaml");
   writeFileSync(document, "openapi: [");

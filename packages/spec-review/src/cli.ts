@@ -1,15 +1,15 @@
-/** `pnpm spec:diff`: says what the document's change breaks. */
+/** `pnpm review`: reports what a change to the document breaks. */
 import { parseArgs } from "node:util";
 import { diffSince, type Format } from "./diff.js";
 
 const formats = ["stylish", "markdown", "json", "github-actions"];
-const help = `Compares the bundled document with that of the merge base, and fails when a change breaks callers.
+const help = `Compares the document with that of the merge base. Fails if a change breaks callers.
 
-  pnpm spec:diff [--base <git ref>] [--format ${formats.join("|")}]
+  pnpm review [--base <git ref>] [--format ${formats.join("|")}]
 
-  --base     The branch that the change goes to. Default: origin/main.
-  --format   How the changes are printed. Default: stylish.
-  --help     This text.`;
+  --base <git ref>   Target branch of the change. Default: origin/main.
+  --format <format>  Output format. Default: stylish.
+  --help             Show help.`;
 
 function fail(message: string): never {
   console.error(message);
@@ -26,7 +26,7 @@ function readOptions(): { base: string; format: Format } {
       process.exit(0);
     }
     const { base = "origin/main", format = "stylish" } = values;
-    if (!formats.includes(format)) fail(`--format ${format} is unknown: give ${formats.join(", ")}.`);
+    if (!formats.includes(format)) fail(`--format ${format} is unknown: use ${formats.join(", ")}.`);
     return { base, format: format as Format };
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${help}`);
@@ -40,5 +40,5 @@ try {
   process.exitCode = status;
 } catch (error) {
   const stderr = String((error as { stderr?: string }).stderr ?? "").trim();
-  fail(`The documents can't be compared (--base ${base}): ${stderr || (error as Error).message}`);
+  fail(`Can't compare the documents (--base ${base}): ${stderr || (error as Error).message}`);
 }

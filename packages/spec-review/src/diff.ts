@@ -2,19 +2,19 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Run, runRedocly } from "./redocly.js";
+import { type RunResult, runRedocly } from "./redocly.js";
 
 const root = join(import.meta.dirname, "../../..");
 
 export type Format = "stylish" | "markdown" | "json" | "github-actions";
 
-/** Says what has changed from one bundled document to another. The status is not 0 when something breaks. */
-export function diffOfDocuments(base: string, head: string, format: Format = "stylish"): Run {
+/** Compares two bundled documents. The status is not 0 if a change is breaking. */
+export function diffDocuments(base: string, head: string, format: Format = "stylish"): RunResult {
   return runRedocly("diff", base, head, "--format", format);
 }
 
-/** Says what has changed since the merge base with a git ref. */
-export function diffSince(ref: string, format: Format = "stylish"): Run {
+/** Compares the document with that of the merge base with a git ref. */
+export function diffSince(ref: string, format: Format = "stylish"): RunResult {
   const scratch = mkdtempSync(join(tmpdir(), "spec-diff-"));
   try {
     const mergeBase = git("merge-base", ref, "HEAD").trim();
@@ -23,14 +23,14 @@ export function diffSince(ref: string, format: Format = "stylish"): Run {
     if (git("ls-tree", "--name-only", mergeBase, "spec/openapi.yaml") === "") {
       return {
         status: 0,
-        output: `${mergeBase.slice(0, 12)} has no document yet: there is nothing to compare with.\n`,
+        output: `${mergeBase.slice(0, 12)} has no document yet: nothing to compare.\n`,
       };
     }
     const archive = execFileSync("git", ["archive", mergeBase, "spec"], { cwd: root, maxBuffer: 2 ** 28 });
     execFileSync("tar", ["-x", "-C", source], { input: archive });
     const base = bundle(join(source, "spec/openapi.yaml"), join(scratch, "base.yaml"));
     const head = bundle(join(root, "spec/openapi.yaml"), join(scratch, "head.yaml"));
-    return diffOfDocuments(base, head, format);
+    return diffDocuments(base, head, format);
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -38,7 +38,7 @@ export function diffSince(ref: string, format: Format = "stylish"): Run {
 
 function bundle(entry: string, output: string): string {
   const run = runRedocly("bundle", entry, "--output", output);
-  if (run.status !== 0 || !existsSync(output)) throw new Error(`${entry} can't be bundled:\n${run.output}`);
+  if (run.status !== 0 || !existsSync(output)) throw new Error(`Can't bundle ${entry}:\n${run.output}`);
   return output;
 }
 

@@ -6,14 +6,14 @@ const root = join(import.meta.dirname, "../../..");
 const manifest = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
 const redocly = join(dirname(manifest), "bin/cli.js");
 
-/** What a run of Redocly printed and how it ended. */
-export interface Run {
+/** Output and exit status of Redocly. */
+export interface RunResult {
   readonly status: number;
   readonly output: string;
 }
 
-/** Runs Redocly with the configuration of this repository. */
-export function runRedocly(...args: readonly string[]): Run {
+/** Runs Redocly with this repository's configuration. */
+export function runRedocly(...args: readonly string[]): RunResult {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [redocly, ...args, "--config", join(root, "redocly.yaml")],

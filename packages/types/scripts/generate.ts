@@ -9,7 +9,7 @@ import { emitOpenapi } from "./openapi.js";
 import { emitSchemas } from "./schemas.js";
 
 const header =
-  "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Remake it with `pnpm build`.\n\n";
+  "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Do not edit; run `pnpm build` to regenerate.\n\n";
 const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
 if (!existsSync(bundle)) {
   console.error("The document is not bundled: run `pnpm build` first.");
@@ -23,10 +23,10 @@ const files = {
   "openapi.ts": await emitOpenapi(document),
   "schemas.ts": emitSchemas(document),
   "enums.ts": emitEnums(document),
-  "spec.ts": `/** Version of the OpenAPI document that this package was made from (\`info.version\`). */
+  "spec.ts": `/** Version of the OpenAPI document that this package was generated from (\`info.version\`). */
 export const specVersion = ${JSON.stringify(document.info.version)};
 
-/** SHA-256 of the bundled OpenAPI document that this package was made from, in hexadecimal. */
+/** SHA-256 of the bundled OpenAPI document that this package was generated from, in hexadecimal. */
 export const specHash = ${JSON.stringify(hash)};
 `,
 };

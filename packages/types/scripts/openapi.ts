@@ -4,7 +4,7 @@ import ts from "typescript-5";
 
 const { factory } = ts;
 
-/** `paths`, `operations` and `components`, as openapi-typescript makes them of the document. */
+/** Emits `paths`, `operations` and `components` with openapi-typescript. */
 export async function emitOpenapi(document: Document): Promise<string> {
   const nodes = await openapiTS(document as unknown as OpenAPI3, { transform, defaultNonNullable: false });
   return astToString(nodes.map(acceptUndefined));
@@ -17,14 +17,14 @@ function transform(schema: SchemaObject): ts.TypeNode | undefined {
   return undefined;
 }
 
-/** What is transformed loses the `null` that its type may allow. */
+/** Restores `null`, which openapi-typescript drops from a transformed schema. */
 function orNull({ type }: SchemaObject, node: ts.TypeNode): ts.TypeNode {
   const types: readonly unknown[] = [type].flat();
   if (!types.includes("null")) return node;
   return factory.createUnionTypeNode([node, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-/** Known values, or any string: the intersection keeps an editor from swallowing the known ones. */
+/** Known values or any string. The intersection keeps the known values in an editor's completions. */
 function openString(known: readonly string[]): ts.TypeNode {
   const literals = known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
   const anyString = factory.createParenthesizedType(
@@ -36,7 +36,7 @@ function openString(known: readonly string[]): ts.TypeNode {
   return factory.createUnionTypeNode([...literals, anyString]);
 }
 
-/** Adds `| undefined` to optional properties, so that a caller with `exactOptionalPropertyTypes` may pass it. */
+/** Adds `| undefined` to optional properties, so that callers with `exactOptionalPropertyTypes` can pass it. */
 function acceptUndefined<T extends ts.Node>(node: T): T {
   const visit = (child: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(child, visit, undefined);

@@ -1,7 +1,7 @@
 import type { Document } from "@mycreditapp/document";
 import { alias } from "./tsdoc.js";
 
-/** One named alias per schema of the document; those of enums stand beside their constants. */
+/** Emits a type alias for each schema; aliases of enums are emitted with their constants. */
 export function emitSchemas(document: Document): string {
   const aliases = Object.entries(document.components.schemas)
     .filter(([, schema]) => !schema.enum && !schema["x-extensible-enum"])

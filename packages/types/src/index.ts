@@ -1,5 +1,5 @@
 /**
- * The MyCreditApp API as TypeScript types: what the OpenAPI document says, unchanged.
+ * TypeScript types of the MyCreditApp API, generated from its OpenAPI document.
  *
  * @packageDocumentation
  */

@@ -13,7 +13,7 @@ describe("constants and guards", () => {
   for (const [name, schema] of Object.entries(schemas)) {
     const values = schema.enum ?? schema["x-extensible-enum"];
     if (!values) continue;
-    it(`${name} holds the values of the document and its guard knows them`, () => {
+    it(`${name} has the values of the document, and its guard accepts no others`, () => {
       expect(Object.entries(exported[name] as object)).toEqual(values.map((value) => [value, value]));
       const guard = exported[`is${schema.enum ? "" : "Known"}${name}`] as (value: unknown) => boolean;
       for (const value of values) expect(guard(value)).toBe(true);
@@ -23,8 +23,8 @@ describe("constants and guards", () => {
   }
 });
 
-describe("identity", () => {
-  it("names the document that the package was made from", () => {
+describe("version and hash", () => {
+  it("identify the document that the package was generated from", () => {
     expect(types.specVersion).toBe(document.info.version);
     expect(types.specHash).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -4,19 +4,17 @@ import { build } from "esbuild";
 import { createAjv } from "./keywords.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 
-/** What validators are made from. */
+/** Input of the validator compiler. */
 export interface ValidatorSources {
+  /** Compiled to one validator each. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** Schemas that `schemas` reference, as they do components, by bare name. */
   readonly shared?: Readonly<Record<string, JsonSchema>>;
-  /** Whether a value that an open enum does not know is reported. */
+  /** If true, unknown values of open enums are reported. */
   readonly openEnums: boolean;
 }
 
-/**
- * One module with a validator for each name, which needs nothing but itself.
- *
- * Of `schemas`, each becomes a validator; their references lead to components and to `shared` by bare names.
- */
+/** Compiles a self-contained module with one validator for each of `schemas`. */
 export async function compileValidators(
   document: Document,
   { schemas, shared = {}, openEnums }: ValidatorSources,
@@ -30,7 +28,7 @@ export async function compileValidators(
   return await bundle(standaloneCode.default(ajv, ids));
 }
 
-/** Takes in the few helpers that compiled validators call. */
+/** Bundles the few ajv helpers that compiled validators call. */
 async function bundle(code: string): Promise<string> {
   const result = await build({
     stdin: { contents: `export * as validators from "compiled";`, resolveDir: import.meta.dirname },
@@ -56,14 +54,14 @@ async function bundle(code: string): Promise<string> {
   return result.outputFiles[0]?.text ?? "";
 }
 
-/** The declaration file of a module of validators. */
+/** Declaration file of a validator module. */
 export const validatorsDeclaration = `/** A validator compiled by ajv. */
 export interface Validator {
   (data: unknown): boolean;
   errors?: readonly ValidatorError[] | null;
 }
 
-/** A keyword of the schema that a value fails. */
+/** A schema keyword that a value fails. */
 export interface ValidatorError {
   readonly keyword: string;
   /** JSON Pointer of the value. */

@@ -2,15 +2,15 @@ import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt } from "ajv/dis
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
 /**
- * An ajv that compiles to source and knows the keywords of the document.
+ * Creates an ajv that emits source code and supports the keywords of the document.
  *
- * @param openEnums - Whether a value that an open enum does not know is reported.
+ * @param openEnums - Whether unknown values of open enums are reported.
  */
 export function createAjv(openEnums: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     messages: false,
-    // Components stay functions of their own instead of being copied to wherever they are used.
+    // One function per component instead of a copy at each use.
     inlineRefs: false,
     strictTypes: false,
     code: { source: true, esm: true, lines: false, optimize: true },
@@ -21,7 +21,7 @@ export function createAjv(openEnums: boolean): Ajv2020 {
   return ajv;
 }
 
-/** Patterns, so that each is written where it is used; a function would bring all formats of the library along. */
+/** Patterns, which ajv inlines; a function would pull in all formats of the library. */
 const formats: Readonly<Record<string, RegExp | true>> = {
   uuid: fullFormats.uuid as RegExp,
   email: fullFormats.email as RegExp,
@@ -29,7 +29,7 @@ const formats: Readonly<Record<string, RegExp | true>> = {
   password: true,
 };
 
-/** A keyword that fails where `condition` holds, and tells the schema's own value in the error. */
+/** A keyword that fails if `condition` is true, with its value in the error as `limit`. */
 function keyword(
   name: string,
   type: CodeKeywordDefinition["type"],

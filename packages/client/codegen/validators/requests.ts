@@ -2,7 +2,7 @@ import { type Document, type OperationNode, operationsOf } from "@mycreditapp/do
 import type { ValidatorSources } from "./compile.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 
-/** What is sent to each operation, as one object `{ header, path, query, body }`. */
+/** Request schemas by operation: an object `{ header, path, query, body }`. */
 export function requestSources(document: Document): ValidatorSources {
   const names = new Map<string, string>();
   const shared: Record<string, JsonSchema> = {};
@@ -23,17 +23,17 @@ type Share = (schema: JsonSchema) => JsonSchema;
 
 function requestSchema(document: Document, { parameters, body }: OperationNode, share: Share): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
-  for (const place of ["header", "path", "query"] as const) {
-    const here = parameters.map(({ value }) => value).filter((parameter) => parameter.in === place);
-    // Most operations take the same headers, and many the same path.
-    properties[place] = share({
+  for (const location of ["header", "path", "query"] as const) {
+    const declared = parameters.map(({ value }) => value).filter((parameter) => parameter.in === location);
+    // Most operations have the same headers, and many the same path.
+    properties[location] = share({
       type: "object",
       properties: Object.fromEntries(
-        here.map(({ name, schema }) => [name, validatorSchema(document, schema)]),
+        declared.map(({ name, schema }) => [name, validatorSchema(document, schema)]),
       ),
-      required: here.filter(({ required }) => required).map(({ name }) => name),
-      // Other headers are anyone's to send.
-      ...(place !== "header" && { additionalProperties: false }),
+      required: declared.filter(({ required }) => required).map(({ name }) => name),
+      // Additional headers are allowed.
+      ...(location !== "header" && { additionalProperties: false }),
     });
   }
   if (body) properties.body = validatorSchema(document, body.media.schema);

@@ -2,7 +2,7 @@ import { type Document, operationsOf, successOf } from "@mycreditapp/document";
 import type { ValidatorSources } from "./compile.js";
 import { type JsonSchema, validatorSchema } from "./schema.js";
 
-/** What each operation answers with when it succeeds; operations without a body are left out. */
+/** Schemas of successful responses by operation; operations without a response body are omitted. */
 export function responseSources(document: Document): ValidatorSources {
   const schemas: Record<string, JsonSchema> = {};
   for (const operation of operationsOf(document)) {

@@ -1,6 +1,6 @@
 import { componentName, type Document, resolveRef } from "@mycreditapp/document";
 
-/** A schema on its way from the document to ajv. */
+/** A schema in the form that ajv compiles. */
 export type JsonSchema = { [keyword: string]: unknown };
 
 const annotations = new Set(["title", "description", "example", "examples", "default", "deprecated"]);
@@ -11,35 +11,36 @@ const plain = new Set([
 ]);
 
 /**
- * A schema of the document as the validators want it: without annotations, closed to members that it does not
- * name, with `null` as a type rather than a branch, and with components by their bare names.
+ * Converts a schema of the document for ajv: without annotations or additional properties, with `null` as a type
+ * instead of a branch, and with references to components by bare name.
  */
 export function validatorSchema(document: Document, schema: object): JsonSchema {
-  const given = flattenNull(document, schema as JsonSchema);
-  const made: JsonSchema = {};
-  for (const [keyword, value] of Object.entries(given)) {
-    if (plain.has(keyword)) made[keyword] = value;
-    else if (keyword === "$ref") made.$ref = componentName(given);
-    else if (keyword === "items") made.items = validatorSchema(document, value as object);
+  const source = flattenNull(document, schema as JsonSchema);
+  const converted: JsonSchema = {};
+  for (const [keyword, value] of Object.entries(source)) {
+    if (plain.has(keyword)) converted[keyword] = value;
+    else if (keyword === "$ref") converted.$ref = componentName(source);
+    else if (keyword === "items") converted.items = validatorSchema(document, value as object);
     else if (keyword === "properties") {
-      const members = Object.entries(value as Record<string, object>);
-      made.properties = Object.fromEntries(
-        members.map(([name, member]) => [name, validatorSchema(document, member)]),
+      const properties = Object.entries(value as Record<string, object>);
+      converted.properties = Object.fromEntries(
+        properties.map(([name, property]) => [name, validatorSchema(document, property)]),
       );
     } else if (keyword === "additionalProperties") {
-      made[keyword] = typeof value === "object" && value ? validatorSchema(document, value) : value;
+      converted[keyword] = typeof value === "object" && value ? validatorSchema(document, value) : value;
     } else if (!annotations.has(keyword) && !keyword.startsWith("x-")) {
       throw new Error(
-        `The validators can't read the keyword ${keyword}: do without it in the document, or teach codegen/validators/schema.ts.`,
+        `The validators don't support the keyword ${keyword}: remove it from the document, or add it to codegen/validators/schema.ts.`,
       );
     }
   }
-  if (made.properties && made.additionalProperties === undefined) made.additionalProperties = false;
-  if (made.format === "binary") return fileSchema(made);
-  return made;
+  if (converted.properties && converted.additionalProperties === undefined)
+    converted.additionalProperties = false;
+  if (converted.format === "binary") return fileSchema(converted);
+  return converted;
 }
 
-/** `anyOf: [x, null]` becomes x with one more type: a branch would blur which part of x is wrong. */
+/** Converts `anyOf: [x, null]` to x with one more type: errors of a branch would not tell which part of x is wrong. */
 function flattenNull(document: Document, schema: JsonSchema): JsonSchema {
   const { anyOf, ...rest } = schema;
   if (!Array.isArray(anyOf)) return schema;
@@ -47,7 +48,7 @@ function flattenNull(document: Document, schema: JsonSchema): JsonSchema {
   const [other] = others;
   if (others.length !== 1 || anyOf.length !== 2) {
     throw new Error(
-      "The validators read anyOf as [x, null] only: write the schema so, or teach codegen/validators/schema.ts.",
+      "The validators support anyOf only as [x, null]: change the schema, or add it to codegen/validators/schema.ts.",
     );
   }
   const target = resolveRef<JsonSchema>(document, other);
@@ -59,7 +60,7 @@ function flattenNull(document: Document, schema: JsonSchema): JsonSchema {
   };
 }
 
-/** In a form a file is an object, whatever the document calls it. */
+/** A file of a form is a `Blob`, although its documented type is string. */
 function fileSchema({ "x-max-bytes": maxBytes, "x-media-types": mediaTypes }: JsonSchema): JsonSchema {
   return {
     "x-file": true,

@@ -1,13 +1,12 @@
 import type { paths } from "@mycreditapp/types";
-import createOpenapiFetch, {
-  type ClientOptions,
-  defaultBodySerializer,
-  type Client as OpenapiFetchClient,
-} from "openapi-fetch";
+import createOpenapiFetch, { type ClientOptions, type Client as OpenapiFetchClient } from "openapi-fetch";
 import type { MyCreditAppClient } from "../client.js";
 import { readInternals } from "../client-internals.js";
-import { formFields } from "../operations/body.js";
-import { type HttpCallOptions, httpFetch } from "./http-call.js";
+import { formFields, serializeJson } from "../operations/body.js";
+import { serializeDate } from "../operations/query.js";
+import type { LimitOptions } from "../pipeline/limits.js";
+import { createHttpCall, findOperation, type HttpInit } from "./http-call.js";
+import { rememberBodies } from "./requests.js";
 
 /** Options of {@link openapiFetch}: those of openapi-fetch's `createClient`. `baseUrl` defaults to the client's. */
 export interface OpenapiFetchOptions extends ClientOptions {}
@@ -17,14 +16,20 @@ export interface OpenapiFetchOptions extends ClientOptions {}
  *
  * @example
  * ```ts
- * await http.GET("/currencies", { retries: 0, attemptTimeout: 5_000 });
+ * await http.GET("/resources/currencies", { retries: 0, attemptTimeout: 5_000 });
  * ```
  */
-export type OpenapiFetchCallOptions = HttpCallOptions;
+export interface OpenapiFetchCallOptions extends LimitOptions {
+  /** Passed on to hooks and logger, and never sent. */
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
+}
 
-type Untyped = (path: string, init?: object) => Promise<unknown>;
+/** What of a call is replaced before openapi-fetch reads it. */
+interface CallInit extends HttpInit {
+  readonly querySerializer?: unknown;
+}
 
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+type Send = (method: string, path: string, init: object) => Promise<unknown>;
 
 /**
  * Returns openapi-fetch itself, typed by the spec's `paths`, on the client's pipeline: the same token, retries,
@@ -39,7 +44,7 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
  * import { openapiFetch } from "@mycreditapp/client/http";
  *
  * const http = openapiFetch(mca);
- * const { data, error } = await http.GET("/currencies");
+ * const { data, error } = await http.GET("/resources/currencies");
  * ```
  */
 export function openapiFetch(
@@ -49,29 +54,55 @@ export function openapiFetch(
   const internals = readInternals(mca);
   const client = createOpenapiFetch<paths>({
     baseUrl: internals.baseUrl,
-    bodySerializer: serializeBody,
     ...options,
+    Request: rememberBodies(options.Request ?? Request),
   });
-  const { request } = client as unknown as {
-    request: (method: string, ...rest: Parameters<Untyped>) => unknown;
+  const methods = client as unknown as Record<string, unknown>;
+  const request = methods.request as Send;
+  const send = async (method: string, path: string, init: CallInit = {}) => {
+    const operation = findOperation(method.toUpperCase(), path);
+    const fetch = init.fetch ?? options.fetch;
+    const replaced: Record<string, unknown> = {
+      bodySerializer:
+        options.bodySerializer ??
+        ((body: unknown, headers: Headers) => serializeBody(body, headers, operation[1]?.form)),
+      ...init,
+      redirect: "manual",
+      fetch: (request: Request, extension?: object) =>
+        internals.pipeline.send(createHttpCall(internals, operation, init, fetch, request, extension)),
+    };
+    if (typeof (init.querySerializer ?? options.querySerializer) !== "function") {
+      replaced.params = formatDates(init.params, operation[1]?.dates);
+    }
+    return request(method, path, replaced);
   };
-  const send = (method: string, path: string, init: HttpCallOptions = {}) =>
-    request(method, path, { ...init, fetch: httpFetch(internals, options.fetch, method, path, init) });
-  const wrapped: Record<string, unknown> = { request: send };
-  for (const method of methods) {
-    wrapped[method] = (path: string, init?: HttpCallOptions) => send(method, path, init);
+  for (const name in methods) {
+    if (/^[A-Z]/.test(name)) methods[name] = (path: string, init?: CallInit) => send(name, path, init);
   }
-  return Object.assign(client, wrapped);
+  methods.request = send;
+  return client;
 }
 
-/** openapi-fetch would send `{}` in place of a file. */
-function serializeBody(body: unknown, ...rest: unknown[]): unknown {
-  const hasFile =
-    typeof body === "object" && body !== null && Object.values(body).some((one) => one instanceof Blob);
-  if (!hasFile || body instanceof FormData) {
-    return (defaultBodySerializer as (...given: unknown[]) => unknown)(body, ...rest);
+/** openapi-fetch's default, but for bodies that it would send as `{}`: files become a form, others are rejected. */
+function serializeBody(body: unknown, headers: Headers, isForm?: boolean): unknown {
+  if (body instanceof FormData) return body;
+  if (/urlencoded/i.test(headers.get("content-type") as string)) {
+    return String(new URLSearchParams(body as Record<string, string>));
   }
+  if (!isForm && !Object.values(body ?? {}).some((value) => value instanceof Blob))
+    return serializeJson(body);
   const form = new FormData();
   for (const [name, value] of formFields(body)) form.append(name, value);
   return form;
+}
+
+/** openapi-fetch would drop a `Date` in a query. */
+function formatDates(params: HttpInit["params"], dates?: readonly string[]): HttpInit["params"] {
+  if (!params?.query) return params;
+  const query: Record<string, unknown> = { ...params.query };
+  for (const name in query) {
+    const value = query[name];
+    if (value instanceof Date) query[name] = serializeDate(name, value, dates?.includes(name));
+  }
+  return { ...params, query };
 }

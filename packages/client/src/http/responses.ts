@@ -3,9 +3,10 @@ import type { Deadline } from "../pipeline/deadline.js";
 import { readBytes } from "../pipeline/read-body.js";
 import { redact } from "../pipeline/redact.js";
 
-const nullBodyStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
-
-/** Reads a response and returns one with the same body in memory. Secrets that an error quotes are redacted. */
+/**
+ * Reads the body of a response, which then serves it from memory, as often as it is asked: a second `Response` costs
+ * more than the rest of a call. Secrets that an error quotes are redacted.
+ */
 export async function bufferResponse(
   response: Response,
   maxBytes: number,
@@ -14,52 +15,58 @@ export async function bufferResponse(
   secrets: readonly (string | undefined)[],
 ): Promise<Response> {
   const bytes = await readBytes(response, maxBytes, deadline, call);
-  const isNull = nullBodyStatuses.has(response.status) || response.body === null;
-  const body = isNull ? null : response.ok ? (bytes ?? "") : redactBody(bytes, secrets);
-  return copyResponse(response, body);
+  const text = () => {
+    const read = new TextDecoder().decode(bytes);
+    return response.ok ? read : redactText(read, secrets);
+  };
+  const properties: PropertyDescriptorMap = {
+    text: { value: async () => text() },
+    json: { value: async () => JSON.parse(text()) },
+  };
+  let copy: Response | undefined;
+  for (const name of ["arrayBuffer", "blob", "bytes", "formData", "clone", "body", "bodyUsed"] as const) {
+    properties[name] = {
+      get() {
+        copy ??= copyResponse(response, response.ok ? bytes : text());
+        const value = copy[name];
+        return typeof value === "function" ? value.bind(copy) : value;
+      },
+    };
+  }
+  return Object.defineProperties(response, properties);
 }
 
 /** Returns a response whose body streams to the caller, under the deadline of the call. */
-export function streamResponse(response: Response, deadline: Deadline): Response {
-  if (!response.body) return response;
-  const reader = response.body.getReader();
+export function streamResponse(
+  response: Response,
+  body: ReadableStream<Uint8Array>,
+  deadline: Deadline,
+): Response {
+  const reader = body.getReader();
   const release = deadline.extend();
+  reader.closed.then(release, release);
   deadline.onStop((reason) => void reader.cancel(reason).catch(() => undefined));
-  const body = new ReadableStream<Uint8Array>({
+  const streamed = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (!done) return controller.enqueue(value);
-        if (deadline.failure) throw deadline.failure;
-        release();
-        controller.close();
-      } catch (error) {
-        release();
-        controller.error(deadline.failure ?? error);
-      }
+      const { done, value } = await reader.read();
+      if (!done) controller.enqueue(value);
+      else if (deadline.failure) throw deadline.failure;
+      else controller.close();
     },
-    async cancel(reason) {
-      release();
-      await reader.cancel(reason);
-    },
+    cancel: (reason) => reader.cancel(reason),
   });
-  return copyResponse(response, body);
+  return copyResponse(response, streamed);
 }
 
 /** A constructed `Response` has no URL of its own. */
 function copyResponse(response: Response, body: ConstructorParameters<typeof Response>[0]): Response {
-  const { status, statusText, headers, url } = response;
-  const copy = new Response(body, { status, statusText, headers });
-  return Object.defineProperty(copy, "url", { value: url });
+  return Object.defineProperty(new Response(body, response), "url", { value: response.url });
 }
 
-function redactBody(bytes: Uint8Array | undefined, secrets: readonly (string | undefined)[]): string {
-  const text = bytes ? new TextDecoder().decode(bytes) : "";
+/** Works on parsed values, because JSON text may escape a secret. */
+function redactText(text: string, secrets: readonly (string | undefined)[]): string {
   try {
-    const parsed: unknown = JSON.parse(text);
-    const redacted = JSON.stringify(redact(parsed, secrets));
-    // Unchanged text stays as it is, spaces and all.
-    return redacted === JSON.stringify(parsed) ? text : redacted;
+    return JSON.stringify(redact(JSON.parse(text), secrets));
   } catch {
     return redact(text, secrets);
   }

@@ -1,4 +1,5 @@
 import type { FileLimits } from "../calls/operation-entry.js";
+import { describeValue } from "../errors/describe-value.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 
 /** Serializes a JSON body; values that JSON can't represent are rejected by name. */
@@ -23,9 +24,7 @@ function isPlatformBody(body: unknown): body is object {
 }
 
 function describe(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return isPlatformBody(value) ? `a ${value.constructor.name}` : `of type ${typeof value}`;
+  return isPlatformBody(value) ? `a ${value.constructor.name}` : describeValue(value);
 }
 
 /** Names the first value that JSON can't represent, and the remedy. */

@@ -28,16 +28,18 @@ function serializeValue(name: string, value: unknown, isDate: boolean): string {
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  if (value instanceof Date && !Number.isNaN(value.getTime())) {
-    return isDate ? value.toISOString().slice(0, 10) : value.toISOString();
-  }
-  const problem =
-    typeof value === "number"
-      ? String(value)
-      : value instanceof Date
-        ? "an invalid date"
-        : `of type ${typeof value}`;
-  throw new InvalidRequestError(
+  if (value instanceof Date) return serializeDate(name, value, isDate);
+  throw invalidValue(name, typeof value === "number" ? String(value) : `of type ${typeof value}`);
+}
+
+/** Serializes a `Date` in RFC 3339, or only its date. */
+export function serializeDate(name: string, value: Date, isDate = false): string {
+  if (Number.isNaN(value.getTime())) throw invalidValue(name, "an invalid date");
+  return isDate ? value.toISOString().slice(0, 10) : value.toISOString();
+}
+
+function invalidValue(name: string, problem: string): InvalidRequestError {
+  return new InvalidRequestError(
     `query.${name} is ${problem}: pass a string, a finite number, a boolean, a date or an array of these.`,
   );
 }

@@ -98,6 +98,8 @@ export class Deadline implements Expiring, Abortable {
     return new Promise<Value>((resolve, reject) => {
       this.#interrupt = reject;
       promise.then(resolve, reject);
+      // A logger or a hook may have aborted when nothing was waited for.
+      if (this.#signal?.aborted) reject(this.#aborted());
     });
   }
 

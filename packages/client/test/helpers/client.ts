@@ -1,3 +1,4 @@
+import { inspect as inspectValue } from "node:util";
 import {
   type CallError,
   type ClientOptions,
@@ -11,27 +12,25 @@ export const me = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
 export const other = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
 export const token = "t0ken-that-must-not-show";
 
-/** A client of a server on this machine that retries at once. */
+/** Creates a client of a local server. */
 export function clientOf(baseUrl: string, options: Partial<ClientOptions> = {}): MyCreditAppClient {
   return createClient({ organizationId: me, token, baseUrl, ...options } as ClientOptions);
 }
 
-/** The error of an outcome, which must be one. Holds it against the promise that no secret shows. */
+/** Returns the error of a failed outcome, and expects that it shows no secret. */
 export function failureOf(outcome: Outcome<unknown>): CallError {
   if (outcome.ok) throw new Error(`expected a failure, got ${JSON.stringify(outcome.data)}`);
   expectNoSecret(outcome.error);
   return outcome.error;
 }
 
-/** Searches all that an error shows. */
+/** Expects no secret in an error as inspected, serialized or printed. */
 export function expectNoSecret(error: unknown, secrets: readonly string[] = [token]): void {
   const shown = [inspect(error), JSON.stringify(error), String(error), (error as Error).stack ?? ""].join(
     "\n",
   );
   for (const secret of secrets) expect(shown).not.toContain(secret);
 }
-
-import { inspect as inspectValue } from "node:util";
 
 function inspect(value: unknown): string {
   return inspectValue(value, { depth: 10, showHidden: true });

@@ -5,7 +5,7 @@ import { type Act, answer, type Wire, wire } from "./wire.js";
 
 const servers: Wire[] = [];
 
-/** A server that acts so; it is stopped after the test. */
+/** Starts a server that performs these acts; it stops after the test. */
 export async function serve(...acts: Act[]): Promise<Wire> {
   const server = await wire(...acts);
   servers.push(server);
@@ -18,23 +18,23 @@ afterEach(async () => {
 
 export const ok = answer(200, { name: "Example Corp" });
 
-/** No waits: the delays themselves are tested by their own. */
+/** Retries without delay; delays have their own tests. */
 export const atOnce = () => vi.spyOn(Math, "random").mockReturnValue(0);
 
-/** Waits until a check holds; a busy machine takes its time. */
+/** Waits until a check passes, long enough for a busy machine. */
 export const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
 
 type Options = Partial<ClientOptions>;
 
-/** A call that may be repeated. */
+/** An idempotent call. */
 export const read = (server: Wire, options: Options = {}): Promise<Outcome<unknown>> =>
   clientOf(server.url, options).asSelf().getOrganization().result();
 
-/** A call that may have had an effect. */
+/** A call that is not idempotent. */
 export const write = (server: Wire, options: Options = {}): Promise<Outcome<unknown>> =>
   clientOf(server.url, options).asSelf().createOrganizationAnalytics().result();
 
-/** A call with a body that the document calls idempotent. */
+/** A PATCH that is documented as idempotent. */
 export const patch = (server: Wire): Promise<Outcome<unknown>> =>
   clientOf(server.url)
     .asSelf()

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 
-/** A request as it came in over the socket. */
+/** A request as received over the socket. */
 export interface Incoming {
   readonly method: string;
   readonly path: string;
@@ -9,14 +9,14 @@ export interface Incoming {
   readonly body: string;
 }
 
-/** What the server does with a request: writes bytes, or breaks the connection. */
+/** Handles a request: writes bytes, or breaks the connection. */
 export type Act = (socket: Socket, request: Incoming) => void;
 
-/** A server that speaks raw bytes, so that it can be wrong in every way; one act a request, the last one repeats. */
+/** A server of raw bytes, which can violate HTTP in any way. One act per request; the last one repeats. */
 export interface Wire {
   readonly url: string;
   readonly requests: Incoming[];
-  /** Sockets on which a request came in and that are still open. Node may connect anew without a request. */
+  /** Number of open sockets that have received a request. Node may also connect without a request. */
   readonly busy: () => number;
   readonly stop: () => Promise<void>;
 }
@@ -76,7 +76,7 @@ function parse(bytes: Buffer): { request: Incoming; length: number } | undefined
   };
 }
 
-/** Answers with a status and a body, JSON unless it is text. */
+/** Responds with a status and a body, as JSON unless it is a string. */
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Act {
   return (socket) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -98,7 +98,7 @@ export const bytes =
     void socket.write(text);
 /** Resets the connection. */
 export const reset: Act = (socket) => void socket.resetAndDestroy();
-/** Never answers. */
+/** Never responds. */
 export const stall: Act = () => undefined;
 /** Writes these bytes, then resets the connection. */
 export const breakAfter =

@@ -116,7 +116,7 @@ describe("a value that can't be sent is named", () => {
     ["a boolean", true, "of type boolean"],
     ["an object", {}, "of type object"],
     ["a date", new Date(0), "of type object"],
-    ["a list", ["x"], "of type object"],
+    ["a list", ["x"], "an array"],
     ["a symbol", Symbol("x"), "of type symbol"],
     ["null", null, "null"],
     ["NaN", Number.NaN, "NaN"],

@@ -1,18 +1,18 @@
-/** A server in a process of its own that fails in every way by turns. Tells how many requests are under way. */
+/** A server process that fails in turn in every way. Reports the number of pending requests. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const body = JSON.stringify({ name: "Example Corp", email: "contact@example.com" });
 const json = { "content-type": "application/json" };
 let count = 0;
-let underWay = 0;
+let pending = 0;
 let held = 0;
 
 const server = createServer((request, response) => {
   request.resume();
-  underWay += 1;
+  pending += 1;
   response.on("close", () => {
-    underWay -= 1;
+    pending -= 1;
   });
   count += 1;
   if (count % 101 === 0) return request.socket.resetAndDestroy();
@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
     return void setTimeout(() => request.socket.destroy(), 1);
   }
   if (count % 107 === 0) {
-    // Never answered: the client's deadline ends it.
+    // No response: the client's timeout ends the call.
     held += 1;
     return;
   }
@@ -34,5 +34,5 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on("message", () => {
-  server.getConnections((_, connections) => process.send?.({ count, underWay, held, connections }));
+  server.getConnections((_, connections) => process.send?.({ count, pending, held, connections }));
 });

@@ -1,11 +1,11 @@
-/** Makes many calls through faults and prints what they leave behind. Run with `--expose-gc`. */
+/** Makes many calls with faults and prints what they leak. Run with `--expose-gc`. */
 import { fork } from "node:child_process";
 import { getEventListeners, once } from "node:events";
 import { createClient } from "@mycreditapp/client";
 
 const calls = Number(process.argv[2] ?? 100_000);
 const lanes = 40;
-// No time is spent between retries: what is tested is what they leave behind.
+// Retries without delay: the test is about leaks.
 Math.random = () => 0;
 
 const child = fork(new URL("./server.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
@@ -52,7 +52,7 @@ console.log(
   JSON.stringify({
     calls: made,
     outcomes,
-    grownKilobytes: Math.round((late - early) / 1_000),
+    heapGrowthKilobytes: Math.round((late - early) / 1_000),
     listeners: getEventListeners(signal, "abort").length,
     timers: process.getActiveResourcesInfo().filter((name) => name === "Timeout").length,
     server,

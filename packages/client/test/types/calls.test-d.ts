@@ -1,4 +1,4 @@
-/** Both sides of what is promised around a call: options, errors, lists, logging. */
+/** Valid uses of call options, errors, lists and logging compile, invalid ones do not. */
 import {
   type ApiError,
   type ApiErrorItem,
@@ -22,7 +22,7 @@ const self = mca.asSelf();
 // Options of a call.
 void self.getOrganization({}, { retries: 0, attemptTimeout: 1_000, totalTimeout: 5_000 });
 void self.getOrganization(undefined, { retries: undefined });
-// @ts-expect-error progress is for uploads
+// @ts-expect-error progress is only for uploads
 void self.getOrganization({}, { onUploadProgress: () => undefined });
 // @ts-expect-error not a number
 void self.getOrganization({}, { retries: "2" });
@@ -33,7 +33,7 @@ void self.uploadFinancialFile(
 // @ts-expect-error a path is not a file
 void self.uploadFinancialFile({ body: { currency: "USD", file: "report.pdf" } });
 
-// Queries: a day may be a Date, null and undefined may be given, an option of an enum is checked.
+// Queries: a date may be a Date, null and undefined are accepted, enum values are checked.
 void self.getOrganizationMetrics({
   query: { date_from: new Date(), date_to: "2025-01-31", period_type: undefined },
 });
@@ -62,13 +62,13 @@ if (error.hasCode("a_code_of_tomorrow")) {
   void code;
 }
 expectType<Equal<ReturnType<typeof apiError.at>, ApiErrorItem | undefined>>();
-// @ts-expect-error a place is a path of names and indexes
+// @ts-expect-error a location consists of names and indexes
 apiError.at([{}]);
 if (error.name === "ConnectionError") expectType<Equal<typeof error.neverSent, boolean>>();
-// @ts-expect-error only an answer has a status
+// @ts-expect-error only a response has a status
 if (error.name === "TimeoutError") error.status;
 
-// Lists: items have their type.
+// Lists: items are typed.
 const query = { search_field: "name", order_by: "name", order_dir: "asc" } as const;
 for await (const record of paginate((page) => self.getPrivateRecords({ query: { ...query, ...page } }))) {
   expectType<Equal<typeof record, PrivateRecordBrief>>();
@@ -76,7 +76,7 @@ for await (const record of paginate((page) => self.getPrivateRecords({ query: { 
 // @ts-expect-error a single record is not a list
 paginate(() => self.getGuestConnection({ path: { guest_org_id: id } }));
 
-// Logging: the event has its members and no others.
+// Logging: the event has its fields and no others.
 createClient({ organizationId: id, token: "t", logger: ({ type, duration }) => void [type, duration] });
 declare const event: LogEvent;
 // @ts-expect-error no headers

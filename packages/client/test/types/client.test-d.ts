@@ -1,4 +1,4 @@
-/** Both sides of what the client promises: the right call compiles, the wrong one does not. */
+/** Valid calls compile, invalid ones do not. */
 import {
   type ApiError,
   type Call,
@@ -18,11 +18,11 @@ declare const id: string;
 declare const file: Blob;
 const organizationId = id;
 
-// Scenarios hold only what the document allows in them.
+// Scenarios have only the operations that the document allows.
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id }, body: { archived: true } });
 // @ts-expect-error a guest may not
 void mca.asGuestOf(id).patchGuestConnection;
-// @ts-expect-error a host may not act on its own connections for a guest
+// @ts-expect-error a host may not either
 void mca.asHostOf(id).patchGuestConnection;
 void mca.asHostOf(id).uploadFinancialFile({ body: { currency: "USD", file } });
 // @ts-expect-error a guest may not
@@ -31,14 +31,14 @@ void mca.asGuestOf(id).uploadFinancialFile;
 void mca.getOrganization;
 void mca.generateOauth2ClientCredentialsToken({ body: { client_id: "a", client_secret: "b" } });
 
-// A misspelt or missing key does not compile, wherever it stands.
+// A misspelt or missing key does not compile, at any level.
 // @ts-expect-error misspelt in path
 void mca.asSelf().patchGuestConnection({ path: { guest_orgid: id }, body: { archived: true } });
-// @ts-expect-error one too many in path
+// @ts-expect-error excess key in path
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id, org_id: id }, body: { archived: true } });
 // @ts-expect-error misspelt in body
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id }, body: { archive: true } });
-// @ts-expect-error one too many in body
+// @ts-expect-error excess key in body
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id }, body: { archived: true, name: "" } });
 // @ts-expect-error misspelt part of the input
 void mca.asSelf().patchGuestConnection({ paths: { guest_org_id: id }, body: { archived: true } });
@@ -46,7 +46,7 @@ void mca.asSelf().patchGuestConnection({ paths: { guest_org_id: id }, body: { ar
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id } });
 // @ts-expect-error the input is missing
 void mca.asSelf().patchGuestConnection();
-// @ts-expect-error of the wrong type
+// @ts-expect-error wrong type
 void mca.asSelf().patchGuestConnection({ path: { guest_org_id: id }, body: { archived: "yes" } });
 // @ts-expect-error headers are not arguments
 void mca.asSelf().getOrganization({ header: { "Target-Organization-ID": id } });
@@ -77,7 +77,7 @@ const uploaded: Promise<FinancialFile> = mca
   .asSelf()
   .uploadFinancialFile({ body: { currency: "USD", file } });
 
-// openapi-fetch itself keeps the headers as the document has them.
+// openapi-fetch keeps the documented headers.
 void openapiFetch(mca).GET("/organizations/{org_id}", {
   params: {
     path: { org_id: id },

@@ -4,14 +4,14 @@ import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 
-/** Where the platform packages of each runtime hold its binary. */
+/** Path of the binary in the platform packages of each runtime. */
 const locations = { bun: "bin/bun", deno: "deno", workerd: "bin/workerd" } as const;
 
 /**
- * Path of a runtime's binary, from the platform package that npm installed beside it; `undefined` if there is none.
+ * Returns the path of a runtime's binary in its installed platform package; `undefined` if there is none.
  * The commands in `node_modules/.bin` would need the packages' install scripts.
  */
-export function binaryOf(runtime: keyof typeof locations): string | undefined {
+export function findBinary(runtime: keyof typeof locations): string | undefined {
   const manifest = require.resolve(`${runtime}/package.json`);
   const { optionalDependencies } = JSON.parse(readFileSync(manifest, "utf8")) as {
     optionalDependencies: Record<string, string>;

@@ -4,24 +4,24 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import { binaryOf } from "./binary.js";
+import { findBinary } from "./binary.js";
 import type { Runtime } from "./matrix.js";
 
-/** What a runtime found: "ok" or the reason why not, by the name of the promise. */
+/** Results of a runtime by case: "ok" or why the case failed. */
 export type Results = ReadonlyMap<string, string>;
 
-/** Runs the program on a runtime; `undefined` where this machine does not have it. */
+/** Runs all cases on a runtime; returns `undefined` if it is not installed. */
 export type Launch = (folder: string, server: string) => Promise<Results | undefined>;
 
 const chromiumPath = "/usr/bin/chromium";
 
 export const launches: Readonly<Record<Runtime, Launch>> = {
   node: (folder, server) => runProcess(process.execPath, ["--expose-gc"], folder, server, "node"),
-  bun: (folder, server) => runProcess(binaryOf("bun"), ["run"], folder, server, "bun"),
+  bun: (folder, server) => runProcess(findBinary("bun"), ["run"], folder, server, "bun"),
   deno: (folder, server) => {
     const options = ["run", "--quiet", "--no-remote", "--node-modules-dir=manual", "--no-config"];
     return runProcess(
-      binaryOf("deno"),
+      findBinary("deno"),
       [...options, "--v8-flags=--expose-gc", "--allow-net=127.0.0.1", "--allow-env", "--allow-read"],
       folder,
       server,
@@ -44,20 +44,20 @@ async function runProcess(
     cwd: folder,
     timeout: 150_000,
   });
-  const { stdout, stderr, status } = await outputOf(child);
+  const { stdout, stderr, status } = await collectOutput(child);
   const results = new Map<string, string>(
     stdout
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line)),
   );
-  if (results.size === 0) throw new Error(`${runtime} ended with ${status}:\n${stderr}`);
+  if (results.size === 0) throw new Error(`${runtime} exited with ${status}:\n${stderr}`);
   return results;
 }
 
-/** Serves the bundled worker by a workerd process, and asks it for one proof at a time. */
+/** Serves the bundled worker with a workerd process, and requests one case at a time. */
 async function runWorker(folder: string, server: string): Promise<Results | undefined> {
-  const command = binaryOf("workerd");
+  const command = findBinary("workerd");
   if (command === undefined) return undefined;
   await build({
     entryPoints: [join(folder, "runtimes/worker.js")],
@@ -67,7 +67,7 @@ async function runWorker(folder: string, server: string): Promise<Results | unde
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:workers"],
   });
-  await writeFile(join(folder, "worker.capnp"), configOf(server));
+  await writeFile(join(folder, "worker.capnp"), workerConfig(server));
   const child = spawn(command, ["serve", "worker.capnp", "--control-fd=3", "--verbose"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
@@ -77,11 +77,11 @@ async function runWorker(folder: string, server: string): Promise<Results | unde
     errors += chunk;
   });
   try {
-    const url = `http://127.0.0.1:${await portOf(child, () => errors)}`;
+    const url = `http://127.0.0.1:${await readPort(child, () => errors)}`;
     const names = (await (await fetch(`${url}/names`)).json()) as string[];
     const results = new Map<string, string>();
     for (const name of names) {
-      const response = await fetch(`${url}/prove/${encodeURIComponent(name)}`);
+      const response = await fetch(`${url}/cases/${encodeURIComponent(name)}`);
       results.set(name, response.ok ? await response.text() : `workerd responded ${response.status}`);
     }
     return results;
@@ -90,7 +90,7 @@ async function runWorker(folder: string, server: string): Promise<Results | unde
   }
 }
 
-function configOf(server: string): string {
+function workerConfig(server: string): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -110,8 +110,8 @@ const worker :Workerd.Worker = (
 `;
 }
 
-/** workerd names its port on the control descriptor. */
-function portOf(child: ChildProcess, errors: () => string): Promise<number> {
+/** Reads the port, which workerd writes to the control descriptor. */
+function readPort(child: ChildProcess, errors: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     let text = "";
     child.stdio[3]?.on("data", (chunk) => {
@@ -119,7 +119,7 @@ function portOf(child: ChildProcess, errors: () => string): Promise<number> {
       const [, port] = /"event":"listen".*"port":(\d+)/.exec(text) ?? [];
       if (port) resolve(Number(port));
     });
-    child.on("exit", (code) => reject(new Error(`workerd ended with ${code}:\n${errors()}`)));
+    child.on("exit", (code) => reject(new Error(`workerd exited with ${code}:\n${errors()}`)));
   });
 }
 
@@ -154,7 +154,7 @@ async function runPage(folder: string, server: string): Promise<Results | undefi
   }
 }
 
-async function outputOf(
+async function collectOutput(
   child: ChildProcess,
 ): Promise<{ stdout: string; stderr: string; status: number | null }> {
   let stdout = "";

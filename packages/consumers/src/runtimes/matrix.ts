@@ -1,4 +1,4 @@
-/** Where the client runs, with the name that the documentation uses. */
+/** Supported runtimes with their names in the documentation. */
 export const runtimes = {
   node: "Node",
   browser: "Browser",
@@ -9,7 +9,7 @@ export const runtimes = {
 
 export type Runtime = keyof typeof runtimes;
 
-/** A case of a promise on one runtime: tested, or why it does not hold there. */
+/** A case on one runtime: tested, or why it does not work there. */
 export type Cell = "tested" | { readonly no: string };
 
 type Row = Readonly<Record<Runtime, Cell>>;
@@ -25,36 +25,36 @@ const everywhere = {
 const no = (reason: string): Cell => ({ no: reason });
 
 const indistinct =
-  "Reports a refused connection like one that broke off, so only idempotent requests are retried.";
+  "Does not distinguish a refused from a broken connection, so only idempotent requests are retried.";
 const unstreamed = "Progress is reported once, at the end of the attempt.";
 const isolated =
-  "A request must not wait for the I/O of another one, so each call without a valid token requests its own.";
+  "A request must not wait for another request's I/O, so each call without a valid token requests its own.";
 
-/** Every promise of the client with its cases; the program of `fixtures/runtimes` proves each of them. */
+/** Every guarantee of the client with its cases, which the program in `fixtures/runtimes` runs. */
 export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  deadline: {
+  timeout: {
     "ends a call without a response": everywhere,
     "ends a response body that never ends": everywhere,
     "leaves no connection open after 48 timeouts and garbage collections": everywhere,
     "covers retries (`totalTimeout`)": everywhere,
     "covers the token request": everywhere,
     "ends an upload that the server does not read": everywhere,
-    "ends a `fetch` that ignores its signal, when nothing else keeps the process alive": everywhere,
+    "ends a `fetch` that ignores its signal, even if nothing else keeps the process alive": everywhere,
   },
   abort: {
     "before the call sends nothing": everywhere,
     "before the response closes the connection": everywhere,
-    "within the body closes the connection, even after a garbage collection": everywhere,
+    "during the body closes the connection, even after a garbage collection": everywhere,
     "during a retry delay ends the call": everywhere,
     "during a token request ends the call": everywhere,
   },
   retry: {
     "503 on an idempotent request is retried": everywhere,
     "503 on an unsafe request is not retried": everywhere,
-    "429 is retried after its `Retry-After`, whatever the request": everywhere,
+    "429 is retried after its `Retry-After`, for any request": everywhere,
     "a connection reset or truncated body on an idempotent request is retried": everywhere,
     "a connection reset on an unsafe request is not retried": everywhere,
-    "a refused connection is retried, whatever the request": {
+    "a refused connection is retried, for any request": {
       ...everywhere,
       browser: no(indistinct),
       workerd: no(indistinct),
@@ -70,18 +70,14 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     "the client secret is sent to the token endpoint only": everywhere,
   },
   "shared client": {
-    "serves two requests at once, with tokens by credentials": everywhere,
+    "serves two requests at once, with credentials": everywhere,
     "survives a token refresh whose request ends early": everywhere,
-    "keeps deadlines and aborts of concurrent requests apart": everywhere,
-    "keeps deadlines after another request has ended": everywhere,
+    "keeps timeouts and aborts of concurrent requests apart": everywhere,
+    "keeps timeouts after another request has ended": everywhere,
   },
   progress: {
     "ends with the bytes that the server received": everywhere,
-    "follows what the network accepts": {
-      ...everywhere,
-      browser: no(unstreamed),
-      workerd: no(unstreamed),
-    },
+    "follows what the network accepts": { ...everywhere, browser: no(unstreamed), workerd: no(unstreamed) },
     "starts again with each attempt, and names it": everywhere,
     "a callback that throws ends the call with its error": everywhere,
   },
@@ -105,14 +101,14 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
 };
 
-/** Name of a case as the program reports it. */
-export const nameOf = (promise: string, situation: string): string => `${promise}: ${situation}`;
+/** Returns the name of a case as the program reports it. */
+export const caseName = (guarantee: string, description: string): string => `${guarantee}: ${description}`;
 
-/** All cells of a runtime by the name of their case. */
-export function cellsOf(runtime: Runtime): [name: string, cell: Cell][] {
-  return Object.entries(matrix).flatMap(([promise, cases]) =>
-    Object.entries(cases).map(([situation, row]): [string, Cell] => [
-      nameOf(promise, situation),
+/** Returns the cells of a runtime by the name of their case. */
+export function listCells(runtime: Runtime): [name: string, cell: Cell][] {
+  return Object.entries(matrix).flatMap(([guarantee, cases]) =>
+    Object.entries(cases).map(([description, row]): [string, Cell] => [
+      caseName(guarantee, description),
       row[runtime],
     ]),
   );

@@ -15,7 +15,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const port = process.env.CONTRACT_MOCK_PORT;
   const mock: Mock = await startMock({ port: port ? Number(port) : undefined }).catch(abort);
-  mock.died.catch(abort);
+  mock.exited.catch(abort);
   project.provide("mock", mock.url);
   return () => mock.stop();
 }

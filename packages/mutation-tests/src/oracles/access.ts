@@ -1,6 +1,6 @@
 import { accessTable, operationAccess } from "@mycreditapp/contract-tests";
 import { accessRulesOf, type Document } from "@mycreditapp/document";
-import { modelOf } from "../../../client/codegen/model.js";
+import { createModel } from "../../../client/codegen/model.js";
 
 const access = new Map(operationAccess().map(({ operation, ...rest }) => [operation, format(rest)]));
 
@@ -15,7 +15,7 @@ export function accessDifference(document: Document): string | undefined {
       rule.org_id === expected.org_id;
     if (!isSame) return `${resource} ${scenario} differs from the authorization guide`;
   }
-  for (const { id, ...found } of modelOf(withDescriptions(document))) {
+  for (const { id, ...found } of createModel(withDescriptions(document))) {
     if (access.get(id) !== format(found))
       return `${id} has the access "${format(found)}" instead of "${access.get(id)}"`;
   }
@@ -30,7 +30,7 @@ function format(one: {
 }
 
 /** Adds the descriptions that the generator needs and the approved contract does not have. */
-function withDescriptions(document: Document): Parameters<typeof modelOf>[0] {
+function withDescriptions(document: Document): Parameters<typeof createModel>[0] {
   const descriptions = { description: "", summary: "", externalDocs: { url: "" } };
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [
@@ -45,5 +45,5 @@ function withDescriptions(document: Document): Parameters<typeof modelOf>[0] {
     ]),
   );
   const components = { ...document.components, parameters };
-  return { ...document, paths, components } as unknown as Parameters<typeof modelOf>[0];
+  return { ...document, paths, components } as unknown as Parameters<typeof createModel>[0];
 }

@@ -1,11 +1,11 @@
-/** `pnpm spec:metrics`: compares coverage and mutation score of a change with its base. */
+/** Compares coverage and mutation score of a change with its base. */
 import { parseArgs } from "node:util";
 import { formatDelta } from "./delta.js";
 import { readMetrics } from "./read.js";
 
 const help = `Compares coverage and mutation score of a change with its base, as Markdown.
 
-  pnpm spec:metrics --base <folder> [--head <folder>]
+  pnpm exec tsx packages/spec-review/src/metrics/cli.ts --base <folder> [--head <folder>]
 
   --base <folder>  Working tree of the base, after \`pnpm contract\` and \`pnpm mutate\` there.
   --head <folder>  Working tree of the change. Default: the current folder.

@@ -16,33 +16,33 @@ const document = JSON.parse(
   readFileSync(require.resolve("@mycreditapp/spec/openapi.json"), "utf8"),
 ) as Document;
 
-/** A literal with every required member, so that the checker looks at it as at a real call. */
-function literal(given: Schema): string {
-  const schema = resolveRef<Schema>(document, given);
+/** Returns a literal with every required property, so that it is checked like a real call. */
+function emitLiteral(node: Schema): string {
+  const schema = resolveRef<Schema>(document, node);
   if (schema.enum) return JSON.stringify(schema.enum[0]);
-  if (schema.anyOf?.[0]) return literal(schema.anyOf[0]);
-  if (schema.items) return `[${literal(schema.items)}]`;
+  if (schema.anyOf?.[0]) return emitLiteral(schema.anyOf[0]);
+  if (schema.items) return `[${emitLiteral(schema.items)}]`;
   if (schema.format === "binary") return "file";
   if (schema.properties) {
-    const members = (schema.required ?? []).map(
-      (name) => `${name}: ${literal(schema.properties?.[name] ?? {})}`,
+    const properties = (schema.required ?? []).map(
+      (name) => `${name}: ${emitLiteral(schema.properties?.[name] ?? {})}`,
     );
-    return `{ ${members.join(", ")} }`;
+    return `{ ${properties.join(", ")} }`;
   }
   const type = [schema.type].flat()[0];
   return type === "boolean" ? "true" : type === "integer" || type === "number" ? "1" : '"x"';
 }
 
-function callOf({ id, access, parameters, body }: OperationNode): string {
-  const parts = ["path", "query"].flatMap((place) => {
-    const members = parameters
+function emitCall({ id, access, parameters, body }: OperationNode): string {
+  const parts = ["path", "query"].flatMap((location) => {
+    const properties = parameters
       .map(({ value }) => value)
-      .filter((one) => one.in === place && one.required && !(access && one.name === "org_id"))
-      .map((one) => `${one.name}: ${literal(one.schema)}`);
-    return members.length > 0 ? [`${place}: { ${members.join(", ")} }`] : [];
+      .filter((one) => one.in === location && one.required && !(access && one.name === "org_id"))
+      .map((one) => `${one.name}: ${emitLiteral(one.schema)}`);
+    return properties.length > 0 ? [`${location}: { ${properties.join(", ")} }`] : [];
   });
-  if (body) parts.push(`body: ${literal(body.media.schema)}`);
-  return `void ${access?.scenarios[0] ?? "open"}.${id}(${parts.length > 0 ? `{ ${parts.join(", ")} }` : ""});`;
+  if (body) parts.push(`body: ${emitLiteral(body.media.schema)}`);
+  return `void ${access?.scenarios[0] ?? "unscoped"}.${id}(${parts.length > 0 ? `{ ${parts.join(", ")} }` : ""});`;
 }
 
 function diagnose(program: string): { instantiations: number; checkSeconds: number } {
@@ -69,19 +69,19 @@ function diagnose(program: string): { instantiations: number; checkSeconds: numb
   }
 }
 
-/** What a program that calls every operation costs the type checker, less what one costs that calls none. */
-export function typeCost(): { calls: number; perCall: number; checkSeconds: number } {
+/** Measures a program that calls every operation, minus the same program without calls. */
+export function measureTypes(): { calls: number; perCall: number; checkSeconds: number } {
   const head = `import type { GuestOperations, HostOperations, UnscopedOperations, SelfOperations } from "@mycreditapp/client";
 declare const self: SelfOperations;
 declare const host: HostOperations;
 declare const guest: GuestOperations;
-declare const open: UnscopedOperations;
+declare const unscoped: UnscopedOperations;
 declare const file: Blob;
-export { file, guest, host, open, self };
+export { file, guest, host, self, unscoped };
 `;
   const operations = operationsOf(document);
   const none = diagnose(head);
-  const all = diagnose(`${head}${operations.map(callOf).join("\n")}\n`);
+  const all = diagnose(`${head}${operations.map(emitCall).join("\n")}\n`);
   return {
     calls: operations.length,
     perCall: (all.instantiations - none.instantiations) / operations.length,

@@ -2,37 +2,37 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How the server responds to one request. */
-export interface Act {
+/** Response of the server to one request. */
+export interface ScriptedResponse {
   /** Milliseconds before the response. */
   readonly delay?: number;
   /** Never responds. */
   readonly stall?: boolean;
   /** Resets the connection instead of responding. */
   readonly reset?: boolean;
-  /** Reads this many bytes of the body, then nothing until released. */
+  /** Reads this many bytes of the body, then pauses until released. */
   readonly hold?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON unless it is a string. `{authorization}`, `{body}` and `{secret}` in it are replaced by what the request sent. */
+  /** JSON unless it is a string. `{authorization}`, `{body}` and `{secret}` in it are replaced by values of the request. */
   readonly body?: unknown;
-  /** Writes every character as a JSON escape, which hides a quoted secret from a search in the text. */
+  /** Writes every character of a string as a JSON escape, so that a text search does not find a quoted secret. */
   readonly escaped?: boolean;
-  /** Sends the headers, then a byte every 20 ms without end. */
+  /** Sends the headers, then a byte every 20 ms forever. */
   readonly drip?: boolean;
-  /** Sends less of the body than `content-length` says, then resets the connection. */
+  /** Sends less than `content-length`, then resets the connection. */
   readonly truncate?: boolean;
 }
 
-/** What the server does for one client: one act per request, the last one repeats. */
+/** Responses for one client, one per request; the last one repeats. */
 export interface Script {
-  readonly acts: readonly Act[];
-  /** For the token endpoint. Default: it issues `token-1`, `token-2`, … */
-  readonly tokens?: readonly Act[];
+  readonly responses: readonly ScriptedResponse[];
+  /** Responses of the token endpoint. Default: it issues `token-1`, `token-2`, … */
+  readonly tokens?: readonly ScriptedResponse[];
 }
 
-/** A request as it arrived. */
-export interface Received {
+/** A request as received. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
@@ -40,15 +40,15 @@ export interface Received {
   readonly at: number;
   /** Bytes of the body so far. */
   bytes: number;
-  /** The body, its first 64 kB. */
+  /** First 64 kB of the body. */
   body: string;
 }
 
-/** One script with all that arrived for it. */
-class World {
-  readonly requests: Received[] = [];
-  readonly tokenRequests: Received[] = [];
-  /** Responses under way: neither complete nor cut off. */
+/** A script and the requests received for it. */
+class Session {
+  readonly requests: ReceivedRequest[] = [];
+  readonly tokenRequests: ReceivedRequest[] = [];
+  /** Responses that are neither complete nor aborted. */
   open = 0;
   readonly script: Script;
   readonly released: Promise<void>;
@@ -68,31 +68,31 @@ export interface ScriptedServer {
 }
 
 /**
- * Starts an HTTP server on loopback that programs on any runtime control over HTTP:
- * `PUT /script/<key>` sets a script, `GET /record/<key>` returns what arrived, `POST /release/<key>` ends a hold.
- * `/worlds/<key>` is the base URL of a client.
+ * Starts an HTTP server on loopback, which programs on any runtime control over HTTP:
+ * `PUT /script/<key>` sets a script, `GET /record/<key>` returns the received requests, `POST /release/<key>` resumes a paused read.
+ * `/sessions/<key>` is the base URL of a client.
  */
 export async function startServer(): Promise<ScriptedServer> {
-  const worlds = new Map<string, World>();
+  const sessions = new Map<string, Session>();
   const server = createServer((request, response) => {
-    // A browser resends what is lost on a reused connection by itself, which would look like a retry of the client.
+    // A browser itself resends a request that fails on a reused connection, which would look like a client retry.
     response.setHeader("connection", "close");
     const [, area, key = "", ...rest] = new URL(request.url ?? "", "http://localhost").pathname.split("/");
-    const world = worlds.get(key);
+    const session = sessions.get(key);
     if (area === "page") return void response.setHeader("content-type", "text/html").end("<!doctype html>");
     if (area === "script") {
       return void readBody(request).then((text) => {
-        worlds.set(key, new World(JSON.parse(text)));
+        sessions.set(key, new Session(JSON.parse(text)));
         response.end();
       });
     }
-    if (!world) return void response.writeHead(404).end(`no script was set for ${key}`);
-    if (area === "record") return void sendJson(response, 200, { ...world, released: undefined });
+    if (!session) return void response.writeHead(404).end(`no script was set for ${key}`);
+    if (area === "record") return void sendJson(response, 200, { ...session, released: undefined });
     if (area === "release") {
-      world.release();
+      session.release();
       return void response.end();
     }
-    respond(world, `/${rest.join("/")}`, request, response).catch(() => response.destroy());
+    respond(session, `/${rest.join("/")}`, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -105,20 +105,20 @@ export async function startServer(): Promise<ScriptedServer> {
 }
 
 async function respond(
-  world: World,
+  session: Session,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const isToken = path === "/oauth2/token";
-  const requests = isToken ? world.tokenRequests : world.requests;
-  const issue: Act = {
+  const requests = isToken ? session.tokenRequests : session.requests;
+  const issue: ScriptedResponse = {
     status: 200,
     body: { access_token: `token-${requests.length + 1}`, expires_in: 3600 },
   };
-  const acts = isToken ? (world.script.tokens ?? [issue]) : world.script.acts;
-  const act = acts[Math.min(requests.length, acts.length - 1)] ?? {};
-  const received: Received = {
+  const responses = isToken ? (session.script.tokens ?? [issue]) : session.script.responses;
+  const scripted = responses[Math.min(requests.length, responses.length - 1)] ?? {};
+  const received: ReceivedRequest = {
     method: request.method ?? "",
     path,
     headers: request.headers,
@@ -127,33 +127,40 @@ async function respond(
     body: "",
   };
   requests.push(received);
-  world.open += 1;
+  session.open += 1;
   response.on("close", () => {
-    world.open -= 1;
+    session.open -= 1;
   });
-  if (act.reset) return void request.socket.resetAndDestroy();
+  if (scripted.reset) return void request.socket.resetAndDestroy();
   for await (const chunk of request as AsyncIterable<Buffer>) {
     received.bytes += chunk.byteLength;
     if (received.body.length < 65_536) received.body += chunk.toString("latin1");
-    if (act.hold !== undefined && received.bytes >= act.hold) await world.released;
+    if (scripted.hold !== undefined && received.bytes >= scripted.hold) await session.released;
   }
-  await delay(act.delay ?? 0);
-  if (!act.stall) await send(act, received, response);
+  await delay(scripted.delay ?? 0);
+  if (!scripted.stall) await send(scripted, received, response);
 }
 
-async function send(act: Act, received: Received, response: ServerResponse): Promise<void> {
-  const text = typeof act.body === "string" ? act.body : JSON.stringify(act.body ?? {});
+async function send(
+  scripted: ScriptedResponse,
+  received: ReceivedRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const text = typeof scripted.body === "string" ? scripted.body : JSON.stringify(scripted.body ?? {});
   const quoted = text
     .replaceAll("{authorization}", received.headers.authorization ?? "")
     .replaceAll("{secret}", () => JSON.stringify(JSON.parse(received.body).client_secret).slice(1, -1))
     .replaceAll("{body}", () => JSON.stringify(received.body).slice(1, -1));
-  const body = act.escaped ? escapeStrings(JSON.parse(quoted)) : quoted;
-  const headers = { "content-type": "application/json", ...act.headers };
-  // Without a length, undici takes a reset for the end of the body.
-  response.writeHead(act.status ?? 200, act.truncate ? { ...headers, "content-length": "1000" } : headers);
-  if (act.truncate) {
+  const body = scripted.escaped ? escapeStrings(JSON.parse(quoted)) : quoted;
+  const headers = { "content-type": "application/json", ...scripted.headers };
+  // Without a length, undici treats a reset as the end of the body.
+  response.writeHead(
+    scripted.status ?? 200,
+    scripted.truncate ? { ...headers, "content-length": "1000" } : headers,
+  );
+  if (scripted.truncate) {
     response.write(body, () => response.socket?.resetAndDestroy());
-  } else if (act.drip) {
+  } else if (scripted.drip) {
     while (!response.closed) {
       response.write(" ");
       await delay(20);

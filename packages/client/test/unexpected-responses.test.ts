@@ -4,12 +4,12 @@ import { clientOf, denied, failureOf } from "./helpers/client.js";
 import { read, serve } from "./helpers/serve.js";
 import { type Act, answer, bytes } from "./helpers/wire.js";
 
-describe("what is not the API's answer", () => {
+describe("an unexpected response", () => {
   const html = "<html><body>502 Bad Gateway</body></html>";
   const unexpected: [what: string, act: Act, message: RegExp][] = [
     ["an error with an empty body", answer(500, ""), /500 with an empty body instead of the error envelope/],
     [
-      "HTML of a proxy",
+      "HTML from a proxy",
       answer(400, html, { "content-type": "text/html" }),
       /400 with a body that is not JSON instead of the error envelope/,
     ],
@@ -47,24 +47,22 @@ describe("what is not the API's answer", () => {
     const server = await serve(act);
     const error = failureOf(await read(server, { retries: 0 }));
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error.message.replace(" of media type", " of media type")).toMatch(
-      message.source.includes("204") ? /204/ : message,
-    );
+    expect(error.message).toMatch(message);
     expect(error.hint).toBeTruthy();
     await expect(clientOf(server.url, { retries: 0 }).asSelf().getOrganization()).rejects.toMatchObject({
       name: "UnexpectedResponseError",
     });
     expect(JSON.stringify(error)).not.toContain("Bad Gateway");
   });
-  it("garbage instead of HTTP is a ConnectionError", async () => {
+  it("bytes that are not HTTP are a ConnectionError", async () => {
     const server = await serve(bytes("\u0000\u0001 this is not HTTP\r\n\r\n"));
     expect(failureOf(await read(server, { retries: 0 }))).toBeInstanceOf(ConnectionError);
   });
-  it("a bare error item, as the authorization guide prints them, is an ApiError", async () => {
+  it("a bare error item, as in the authorization guide, is an ApiError", async () => {
     const server = await serve(answer(403, denied));
     expect(failureOf(await read(server))).toMatchObject({ code: "access_denied", detail: [denied] });
   });
-  it("a 422 with twenty items keeps them all, and finds each by its place", async () => {
+  it("a 422 with twenty items keeps them all, and finds each by its location", async () => {
     const detail = Array.from({ length: 20 }, (_, index) => ({
       ...denied,
       loc: ["body", "items", index],
@@ -78,7 +76,7 @@ describe("what is not the API's answer", () => {
     expect(error.at(["body", "items"])).toBeUndefined();
     expect(error.message.length).toBeLessThan(600);
   });
-  it("an answer that quotes the token is cleared of it", async () => {
+  it("a response that quotes the token is redacted", async () => {
     const server = await serve((socket, request) =>
       answer(403, { detail: [{ ...denied, msg: `bad ${request.headers.authorization}` }] })(socket, request),
     );

@@ -66,11 +66,10 @@ const changes: Record<string, { change: (document: Json) => void; fault: string 
     fault: "lacks the operation getOrganization",
   },
   "@kubb/core": {
-    change: (document) =>
-      Object.assign(document.components.schemas.ErrorLocationPart, {
-        anyOf: undefined,
-        type: ["string", "integer"],
-      }),
+    change: ({ components }) => {
+      components.schemas.Part = components.schemas.ErrorItem.properties.loc.items;
+      components.schemas.ErrorItem.properties.loc.items = { $ref: "#/components/schemas/Part" };
+    },
     fault: "Maximum call stack size exceeded",
   },
 };

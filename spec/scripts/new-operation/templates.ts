@@ -115,6 +115,10 @@ export function factsYaml(plan: Plan): string {
     group: plan.group,
     security: "bearer",
     org_headers: plan.hasHeaders,
+    ...(plan.hasHeaders && {
+      scenario_table:
+        "TODO: guest, host and self, each true or false; remove it if the page has no such table",
+    }),
     ...(plan.parameters.length > 0 && {
       path_params: plan.parameters.map(({ name, schema: { type, format }, example }) => ({
         ...{ name, type, ...(format && { format }), required: true, example },

@@ -1,4 +1,4 @@
-import { ClientCredentialsTokens } from "./auth/client-credentials.js";
+import { ClientCredentialsTokens } from "./auth/client-credentials-tokens.js";
 import type { Credentials } from "./auth/credentials.js";
 import { ProvidedToken } from "./auth/provided-token.js";
 import { requestToken, tokenOperation } from "./auth/token-request.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ClientCredentialsTokens, type IssuedToken } from "../src/auth/client-credentials.js";
+import { ClientCredentialsTokens, type IssuedToken } from "../src/auth/client-credentials-tokens.js";
 
 const credentials = { clientId: "id", clientSecret: "secret" };
 

@@ -5,7 +5,7 @@ import { help, readArguments, UsageError } from "./options/arguments.js";
 import { readBody } from "./options/body.js";
 import { type DriftOptions, inInvocation, prepareFolder, readOptions } from "./options/options.js";
 import { planCalls } from "./plan/plan.js";
-import { AllowlistProxy } from "./proxy/proxy.js";
+import { AllowlistProxy } from "./proxy/allowlist-proxy.js";
 import { writeReport } from "./report/output.js";
 import { reportOf } from "./report/report.js";
 import { TokenRejectedError, UnreachableError } from "./run/errors.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Secrets } from "../src/mask/secrets.js";
-import { AllowlistProxy } from "../src/proxy/proxy.js";
+import { AllowlistProxy } from "../src/proxy/allowlist-proxy.js";
 import { StubServer, token } from "./support/stub-server.js";
 
 const stub = new StubServer({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readContract } from "../src/document/contract.js";
-import type { Attempt } from "../src/proxy/proxy.js";
+import type { Attempt } from "../src/proxy/allowlist-proxy.js";
 import { RunRecord } from "../src/run/record.js";
 import { error } from "./support/stub-server.js";
 

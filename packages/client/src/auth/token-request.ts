@@ -4,7 +4,7 @@ import { type CallError, isApiError } from "../errors/guards.js";
 import { checkCredentials } from "../errors/hints.js";
 import { TokenError } from "../errors/token-error.js";
 import { isSendable } from "../pipeline/token-source.js";
-import type { IssuedToken } from "./client-credentials.js";
+import type { IssuedToken } from "./client-credentials-tokens.js";
 import type { Credentials } from "./credentials.js";
 
 /** The operation that issues tokens. */

@@ -4,7 +4,8 @@ import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
 import { checkHeaders } from "../pipeline/request-headers.js";
 import { addressFor, type Scenario } from "../scenarios/scenario.js";
-import { checkFile, composeMultipart, formFields, serializeJson } from "./body.js";
+import { checkFile, serializeJson } from "./body.js";
+import { composeMultipart, formFields } from "./multipart.js";
 import { serializePath } from "./path.js";
 import { serializeQuery } from "./query.js";
 

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { findExample, findFailure, mergeIntoExample } from "./example-data.js";
+import { findExample, findFailure, mergeIntoExample } from "./merge-into-example.js";
 import type { ConnectionFailureCode, FailOptions } from "./response-stub.js";
 import * as responses from "./responses.js";
 import type { AnySentCall } from "./sent-call.js";

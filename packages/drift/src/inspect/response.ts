@@ -4,7 +4,7 @@ import { evidenceOf } from "../document/describe.js";
 import { isObject } from "../document/json.js";
 import type { SchemaChecker, Visit } from "../document/schema-checker.js";
 import { shapeOf } from "../mask/mask.js";
-import type { ReceivedResponse } from "../proxy/proxy.js";
+import type { ReceivedResponse } from "../proxy/allowlist-proxy.js";
 import { type CheckedBody, inspectBody } from "./body.js";
 import type { Observation } from "./findings.js";
 

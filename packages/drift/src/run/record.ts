@@ -5,7 +5,7 @@ import { inEveryItem } from "../document/json.js";
 import { SchemaChecker, type Visit } from "../document/schema-checker.js";
 import { type Finding, kinds, type Observation } from "../inspect/findings.js";
 import { inspectResponse } from "../inspect/response.js";
-import type { Attempt } from "../proxy/proxy.js";
+import type { Attempt } from "../proxy/allowlist-proxy.js";
 import { hintFor } from "./hints.js";
 
 /** A call with a response. Its values stay in memory, and are never written. */

@@ -3,7 +3,7 @@ import { valueAt } from "@mycreditapp/document";
 import type { Call, Contract } from "../document/contract.js";
 import { type Finding, isDrift } from "../inspect/findings.js";
 import { idSources, idsOf, type NotRun, type Plan, requiredQuery } from "../plan/plan.js";
-import type { AllowlistProxy, Attempt } from "../proxy/proxy.js";
+import type { AllowlistProxy, Attempt } from "../proxy/allowlist-proxy.js";
 import { TokenRejectedError, UnreachableError } from "./errors.js";
 import { type InspectedCall, RunRecord } from "./record.js";
 

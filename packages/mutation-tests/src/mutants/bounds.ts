@@ -1,4 +1,3 @@
-import type { Json } from "@mycreditapp/contract-tests";
 import { join, type Schema } from "@mycreditapp/document";
 import type { Proposal } from "./mutant.js";
 
@@ -39,27 +38,4 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
   if (schema.format) yield { operator: "format dropped", pointer: format, edits: [{ drop: format }] };
   const pattern = join(pointer, "pattern");
   if (schema.pattern) yield { operator: "pattern dropped", pointer: pattern, edits: [{ drop: pattern }] };
-}
-
-/** Null allowed where it is forbidden, and the reverse. */
-export function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
-  const { type, anyOf, $ref } = schema;
-  if (anyOf) {
-    const value = anyOf.find((one) => one.type !== "null") as unknown as Json;
-    yield { operator: "null forbidden", pointer, edits: [{ set: pointer, value }] };
-  } else if ($ref) {
-    const value = { anyOf: [{ $ref }, { type: "null" }] };
-    yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };
-  } else if (type) {
-    const at = join(pointer, "type");
-    const types = [type].flat();
-    const without = types.filter((one) => one !== "null");
-    if (without.length < types.length) {
-      yield { operator: "null forbidden", pointer: at, edits: [{ set: at, value: without }] };
-      return;
-    }
-    const edits = [{ set: at, value: [...types, "null"] }];
-    if (schema.enum) edits.push({ set: join(pointer, "enum"), value: [...schema.enum, null] as never });
-    yield { operator: "null allowed", pointer: at, edits };
-  }
 }

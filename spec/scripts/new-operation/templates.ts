@@ -74,15 +74,22 @@ export function operationYaml(plan: Plan): string {
 
 /** The new schemas by name. */
 export function schemas({ response, item, request, method }: Plan): Record<string, unknown> {
+  const evidence = {
+    "x-evidence": "inferred",
+    "x-evidence-note":
+      "TODO: where the parts come from that the page did not show; if it showed all, set x-evidence to documented and remove this note",
+  };
   const object = {
     type: "object",
     description: "TODO: what the object is",
+    ...evidence,
     required: ["id"],
     properties: { id: { type: "string", format: "uuid", description: `TODO: ${fields}` } },
   };
   const list = {
     type: "object",
     description: "TODO: what the items are",
+    ...evidence,
     required: ["items", "total_items"],
     properties: {
       items: { type: "array", description: "Items of this page.", items: { $ref: `${item}.yaml` } },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "@mycreditapp/document";
 import { emitAgreement } from "./emit-agreement.js";
+import { emitEvidence } from "./emit-evidence.js";
 import { emitExamples } from "./emit-examples.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitRequests } from "./emit-requests.js";
@@ -34,6 +35,7 @@ const files = {
   "operations.ts": emitOperations(models),
   "agreement.test-d.ts": emitAgreement(models),
   "table.ts": emitTable(document, models, buildInfo),
+  "evidence.ts": emitEvidence(document),
   "examples.ts": emitExamples(document),
   "requests.ts": emitRequests(document),
   "request-validators.js": await compileValidators(document, requestSources(document)),

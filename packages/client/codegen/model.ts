@@ -1,6 +1,7 @@
 import {
   componentName,
   type Document,
+  enumOf,
   type OperationNode,
   operationsOf,
   type Parameter,
@@ -152,7 +153,7 @@ function componentOf(id: string, schema: Schema): string {
 
 /** Known error codes among the example names of the error responses. */
 function errorCodesOf(document: Document, { responses }: OperationNode): string[] {
-  const known = document.components.schemas.ErrorCode?.["x-extensible-enum"] ?? [];
+  const known = enumOf(document, { $ref: "#/components/schemas/ErrorCode" })?.values ?? [];
   return responses
     .filter(({ status }) => !status.startsWith("2"))
     .flatMap(({ examples }) => examples.map(({ name }) => name))

@@ -10,7 +10,7 @@ export type { CallOptions, NoInput, UploadOptions, UploadProgress } from "./call
 export type { ResponseValidation } from "./calls/response-validation.js";
 export { createClient, type MyCreditAppClient } from "./client.js";
 export { AbortError } from "./errors/abort-error.js";
-export { ApiError, type ApiErrorItem } from "./errors/api-error.js";
+export { ApiError } from "./errors/api-error.js";
 export { ConnectionError } from "./errors/connection-error.js";
 export { type CallError, isApiError, isMyCreditAppError } from "./errors/guards.js";
 export { HookError, type HookName } from "./errors/hook-error.js";

@@ -20,7 +20,7 @@ describe("each constraint is tested from both sides", () => {
     ["a length", { type: "string", minLength: 2, maxLength: 3 }, "json"],
     ["a range", { type: "integer", minimum: 0, maximum: 100 }, "json"],
     ["an enum that may be null", { type: ["string", "null"], enum: ["a", null] }, "json"],
-    ["an open enum", { type: "string", "x-extensible-enum": ["a"] }, "json"],
+    ["an open enum", { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "json"],
     ["a format in a query", { type: "string", format: "uuid" }, "text"],
     ["a boolean in a query", { type: "boolean" }, "text"],
     ["a pattern", { type: "string", pattern: "^a", examples: ["ab"] }, "json"],

@@ -16,7 +16,7 @@ import type {
   ServerVariableObject,
 } from "openapi3-ts/oas31";
 import type { AccessRules, OrganizationAccess } from "./access.js";
-import type { Evidence, Marked } from "./evidence.js";
+import type { Evidence, Marked, MarkedSchema } from "./evidence.js";
 
 export type Reference = ReferenceObject;
 
@@ -109,7 +109,7 @@ export interface Schema
       SchemaObject,
       "properties" | "items" | "anyOf" | "oneOf" | "allOf" | "prefixItems" | "not" | "additionalProperties"
     >,
-    Marked {
+    MarkedSchema {
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
@@ -118,7 +118,6 @@ export interface Schema
   prefixItems?: Schema[];
   not?: Schema;
   additionalProperties?: Schema | boolean;
-  "x-extensible-enum"?: string[];
   "x-max-bytes"?: number;
   "x-media-types"?: string[];
 }

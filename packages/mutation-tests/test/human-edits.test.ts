@@ -82,7 +82,10 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, kill
     [
       "a closed enum opened",
       `${schemas}/SortDirection/enum`,
-      { rename: `${schemas}/SortDirection/enum`, to: "x-extensible-enum" },
+      {
+        set: `${schemas}/SortDirection`,
+        value: { anyOf: [{ type: "string", enum: ["asc", "desc"] }, { type: "string" }] },
+      },
       ["wire", "types"],
     ],
   ];

@@ -1,20 +1,21 @@
-import type { Document, Schema } from "@mycreditapp/document";
+import { type Document, enumOf, type Schema } from "@mycreditapp/document";
 import { alias, tsdoc } from "./tsdoc.js";
 
 /** Emits a constant and a guard for each closed enum, and for the known values of each open enum. */
 export function emitEnums(document: Document): string {
   const blocks: string[] = [];
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    const open = schema["x-extensible-enum"];
-    if (schema.enum) blocks.push(alias(name, schema) + emitClosedEnum(name, schema, schema.enum));
-    else if (open) blocks.push(alias(name, schema) + emitOpenEnum(name, schema, open));
+    const found = enumOf(document, schema);
+    if (!found) continue;
+    const emit = found.open ? emitOpenEnum : emitClosedEnum;
+    blocks.push(alias(name, schema) + emit(name, schema, found.values));
   }
   return [`import type { components } from "./openapi.js";\n`, ...blocks].join("\n");
 }
 
 function emitClosedEnum(name: string, schema: Schema, values: readonly string[]): string {
   return `
-${tsdoc([schema.description ?? name, "Values by name; the type of the same name is their union."])}
+${tsdoc([schema.description ?? name, "Values by name; the type of the same name is their union. Responses may have others."])}
 export const ${name} = ${emitConstant(values)} as const satisfies { [value in ${name}]: value };
 
 /** Returns true if the value is one of {@link ${name}}. */

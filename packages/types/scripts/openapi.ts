@@ -1,4 +1,4 @@
-import type { Document } from "@mycreditapp/document";
+import { componentName, type Document, openEnumOf, type Schema } from "@mycreditapp/document";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript-5";
 
@@ -6,15 +6,39 @@ const { factory } = ts;
 
 /** Emits `paths`, `operations` and `components` with openapi-typescript. */
 export async function emitOpenapi(document: Document): Promise<string> {
-  const nodes = await openapiTS(document as unknown as OpenAPI3, { transform, defaultNonNullable: false });
+  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+    transform: (schema) => transform(document, schema),
+    defaultNonNullable: false,
+  });
   return astToString(nodes.map(acceptUndefined));
 }
 
-function transform(schema: SchemaObject): ts.TypeNode | undefined {
+function transform(document: Document, schema: SchemaObject): ts.TypeNode | undefined {
   if (schema.format === "binary") return orNull(schema, factory.createTypeReferenceNode("Blob"));
-  const known = (schema as { "x-extensible-enum"?: readonly string[] })["x-extensible-enum"];
-  if (known) return orNull(schema, openString(known));
-  return undefined;
+  const { anyOf } = schema as Schema;
+  if (!anyOf || !openEnumOf(document, schema as Schema)) return undefined;
+  return factory.createUnionTypeNode(anyOf.map(branchOfOpenEnum));
+}
+
+function branchOfOpenEnum(branch: Schema): ts.TypeNode {
+  const name = componentName(branch);
+  if (name) return componentType(name);
+  if (branch.type === "null") return factory.createLiteralTypeNode(factory.createNull());
+  if (!branch.enum) return anyString();
+  return factory.createUnionTypeNode(
+    branch.enum.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
+  );
+}
+
+/** `components["schemas"]["…"]` */
+function componentType(name: string): ts.TypeNode {
+  const keys = ["schemas", name].map((key) =>
+    factory.createLiteralTypeNode(factory.createStringLiteral(key)),
+  );
+  return keys.reduce<ts.TypeNode>(
+    (type, key) => factory.createIndexedAccessTypeNode(type, key),
+    factory.createTypeReferenceNode("components"),
+  );
 }
 
 /** Restores `null`, which openapi-typescript drops from a transformed schema. */
@@ -24,16 +48,14 @@ function orNull({ type }: SchemaObject, node: ts.TypeNode): ts.TypeNode {
   return factory.createUnionTypeNode([node, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-/** Known values or any string. The intersection keeps the known values in an editor's completions. */
-function openString(known: readonly string[]): ts.TypeNode {
-  const literals = known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
-  const anyString = factory.createParenthesizedType(
+/** Any string. The intersection keeps the known values next to it in an editor's completions. */
+function anyString(): ts.TypeNode {
+  return factory.createParenthesizedType(
     factory.createIntersectionTypeNode([
       factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
       factory.createTypeLiteralNode([]),
     ]),
   );
-  return factory.createUnionTypeNode([...literals, anyString]);
 }
 
 /** Adds `| undefined` to optional properties, so that callers with `exactOptionalPropertyTypes` can pass it. */

@@ -1,10 +1,13 @@
 import {
   AnalyticsStatus,
   type ErrorCode,
+  type ErrorItem,
   type GuestConnection,
   isAnalyticsStatus,
   isKnownErrorCode,
   type KnownErrorCode,
+  type Organization,
+  type OrganizationAnalytics,
   type operations,
 } from "@mycreditapp/types";
 
@@ -15,20 +18,60 @@ const expectType = <T extends true>(): T | undefined => undefined;
 type Headers = operations["createOrganizationAnalytics"]["parameters"]["header"];
 expectType<Equal<keyof Headers, "Requester-Organization-ID" | "Target-Organization-ID">>();
 
-// A closed enum rejects other values; its guard narrows.
+// An enum's own type is closed, as requests need it; its guard narrows.
 const status: AnalyticsStatus = AnalyticsStatus.in_progress;
 // @ts-expect-error not a status
 const wrong: AnalyticsStatus = "done";
 declare const text: string;
 if (isAnalyticsStatus(text)) expectType<Equal<typeof text, AnalyticsStatus>>();
 
-// An open enum accepts other values; its guard narrows to the known values.
+// In a response every enum is open: a known value completes, another one is possible.
+declare const analytics: OrganizationAnalytics;
+expectType<Equal<typeof analytics.status, AnalyticsStatus | (string & {})>>();
+if (isAnalyticsStatus(analytics.status)) expectType<Equal<typeof analytics.status, AnalyticsStatus>>();
+function isFinal({ status }: OrganizationAnalytics): boolean {
+  switch (status) {
+    case AnalyticsStatus.success:
+    case AnalyticsStatus.failed:
+      return true;
+    case AnalyticsStatus.in_progress:
+    case AnalyticsStatus.processing:
+      return false;
+    default:
+      return false;
+  }
+}
+// @ts-expect-error a switch over the known values alone has no result for another one
+function isFinalIfKnown({ status }: OrganizationAnalytics): boolean {
+  switch (status) {
+    case AnalyticsStatus.success:
+    case AnalyticsStatus.failed:
+      return true;
+    case AnalyticsStatus.in_progress:
+    case AnalyticsStatus.processing:
+      return false;
+  }
+}
+
+// An enum of responses alone is open by its own type; its guard narrows to the known values.
 const code: ErrorCode = "some_new_code";
 if (isKnownErrorCode(code)) expectType<Equal<KnownErrorCode, KnownErrorCode>>();
 // @ts-expect-error not a known code
 const known: KnownErrorCode = "some_new_code";
 
-// Nullable and optional are distinct; optional properties accept undefined.
+// An optional response field may be null too, so a program that forgets it does not compile.
+declare const organization: Organization;
+expectType<Equal<Organization["phone"], string | null | undefined>>();
+// @ts-expect-error it may be null or undefined
+organization.phone.length;
+// Whatever is required is simply there.
+expectType<Equal<Organization["id"], string>>();
+expectType<Equal<Organization["created_at"], string>>();
+// Of an error, only the message is.
+expectType<Equal<{ msg: string }, Pick<ErrorItem, "msg">>>();
+const bare: ErrorItem = { msg: "Access denied!" };
+
+// Undefined may be passed to what is optional.
 expectType<Equal<GuestConnection["total_score"], number | null | undefined>>();
 expectType<Equal<GuestConnection["guest_name"], string>>();
 const absent: Pick<GuestConnection, "total_score"> = { total_score: undefined };
@@ -37,4 +80,4 @@ const absent: Pick<GuestConnection, "total_score"> = { total_score: undefined };
 type Upload = NonNullable<operations["uploadFinancialFile"]["requestBody"]>["content"]["multipart/form-data"];
 expectType<Equal<Upload["file"], Blob>>();
 
-export { absent, known, status, wrong };
+export { absent, bare, isFinal, isFinalIfKnown, known, status, wrong };

@@ -1,6 +1,6 @@
-import { type Document, marksOf, operationPlaces } from "@mycreditapp/document";
+import { type Document, fieldMarksOf, marksOf, operationPlaces } from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
-import { evidenceLine, showEvidence } from "./evidence.ts";
+import { evidenceLine, showEvidence, showFieldEvidence } from "./evidence.ts";
 import { addOverview } from "./overview.ts";
 
 /** Returns a copy of the document for the reference, with access and evidence added to its descriptions. */
@@ -18,5 +18,6 @@ export function decorate(bundle: Document): Document {
     done.add(operation).add(operation["x-organization-access"]);
   }
   for (const { marked } of marksOf(document)) if (!done.has(marked)) showEvidence(marked);
+  for (const { marked } of fieldMarksOf(document)) showFieldEvidence(marked);
   return document;
 }

@@ -1,4 +1,4 @@
-import { type Evidence, evidenceNote, type Marked } from "@mycreditapp/document";
+import { type Evidence, evidenceNote, type FieldMark, type Marked } from "@mycreditapp/document";
 
 const colors: Record<Evidence, string> = {
   documented: "green",
@@ -11,6 +11,14 @@ const colors: Record<Evidence, string> = {
 export function evidenceLine(marked: Marked, of = ""): string {
   const note = evidenceNote(marked);
   return `**Evidence${of}: ${marked["x-evidence"]}.**${note ? ` ${note}` : ""}`;
+}
+
+/** Adds the evidence of a field by question to its description. */
+export function showFieldEvidence(marked: FieldMark["marked"]): void {
+  const marks = Object.entries(marked["x-evidence"]).map(([question, word]) => `${question} ${word}`);
+  const note = evidenceNote(marked);
+  const line = `**Evidence: ${marks.join(", ")}.**${note ? ` ${note}` : ""}`;
+  marked.description = [marked.description?.trimEnd(), line].filter(Boolean).join("\n\n");
 }
 
 /** Adds `x-evidence` to the description and as a badge next to the name. */

@@ -2,10 +2,17 @@
 import {
   type Document,
   type Evidence,
+  enumOf,
   evidenceNote,
+  type FieldQuestion,
+  fieldEvidence,
+  fieldMarksOf,
+  fieldQuestions,
   type Mark,
   marksOf,
   operationPlaces,
+  type Schema,
+  valueAt,
 } from "@mycreditapp/document";
 
 export interface EvidenceMark {
@@ -25,6 +32,10 @@ export interface OperationMark extends EvidenceMark {
 export interface Marks {
   operations: OperationMark[];
   finer: EvidenceMark[];
+  /** Fields whose evidence differs from their schema's, with one evidence by question. */
+  fields: (Omit<EvidenceMark, "evidence"> & { evidence: string })[];
+  /** How many fields have which evidence, by question. */
+  answers: Record<FieldQuestion, Partial<Record<Evidence, number>>>;
 }
 
 export function collect(document: Document): Marks {
@@ -50,7 +61,41 @@ export function collect(document: Document): Marks {
   for (const section of Object.values(document.components)) {
     for (const [name, component] of Object.entries(section)) add(component, name);
   }
-  return { operations, finer };
+  return { operations, finer, fields: fieldsOf(document), answers: countAnswers(document) };
+}
+
+function fieldsOf(document: Document): Marks["fields"] {
+  return Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+    [...fieldMarksOf(schema)].map(({ marked, steps }) => ({
+      place: [name, ...steps.filter((step) => step !== "properties")].join("."),
+      evidence: Object.entries(marked["x-evidence"])
+        .map(([question, word]) => `${question}: ${word}`)
+        .join(", "),
+      note: evidenceNote(marked),
+    })),
+  );
+}
+
+function countAnswers(document: Document): Marks["answers"] {
+  const answers: Marks["answers"] = { required: {}, nullable: {}, values: {} };
+  for (const schema of Object.values(document.components.schemas)) {
+    for (const field of Object.values(schema.properties ?? {})) {
+      const list = enumOf(document, field.items ?? field);
+      for (const question of fieldQuestions) {
+        if (question === "values" && !list) continue;
+        const holder = question === "values" ? schemaOfEnum(document, list?.pointer ?? "") : schema;
+        const word = fieldEvidence(holder, field, question);
+        answers[question][word] = (answers[question][word] ?? 0) + 1;
+      }
+    }
+  }
+  return answers;
+}
+
+/** The component that lists the values. */
+function schemaOfEnum(document: Document, pointer: string): Schema {
+  const [, components = "", schemas = "", name = ""] = pointer.split("/");
+  return valueAt(document, ["#", components, schemas, name].join("/")) as Schema;
 }
 
 const words: Record<string, string> = {

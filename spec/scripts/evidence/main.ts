@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { recordOf } from "../certainty/record.ts";
+import { loadFacts } from "../facts/load.ts";
 import { collect } from "./collect.ts";
 import { render } from "./render.ts";
 
@@ -13,5 +15,7 @@ if (!existsSync(bundle)) {
   process.exitCode = 1;
 } else {
   const { pages } = parse(readFileSync(join(spec, "facts/gaps.yaml"), "utf8"));
-  writeFileSync(join(spec, "EVIDENCE.md"), render(collect(JSON.parse(readFileSync(bundle, "utf8"))), pages));
+  const sought = parse(readFileSync(join(spec, "facts/sought.yaml"), "utf8"));
+  const marks = collect(JSON.parse(readFileSync(bundle, "utf8")));
+  writeFileSync(join(spec, "EVIDENCE.md"), render(marks, pages, sought, recordOf(loadFacts())));
 }

@@ -1,6 +1,7 @@
 /** Compares the bundled document with the facts. Pure: a document and facts in, a report out. */
 import { join, operationPlaces } from "@mycreditapp/document";
 import { compareDocument } from "./compare-document.ts";
+import { compareEvidence } from "./compare-evidence.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { agrees } from "./compare-row.ts";
 import { Accepted, prepare } from "./decide.ts";
@@ -82,6 +83,7 @@ export function compare(root: Json, given: Facts, { only, first = false }: Optio
     }
     run(page.operationId, page.group, 1, compareOperation(root, page, facts));
   }
+  if (!only && !first) run("document", "(document)", 0, compareEvidence(root, facts));
   if (!only) report.differences.push(...invented(root, facts));
   for (const { operation, at, decision } of accepted.idle(present)) {
     if (!only || operation !== "all") report.differences.push(unused(operation, at, decision));

@@ -18,7 +18,18 @@ export function prepare(facts: Facts): { facts: Facts; idle: { operation: string
       if (!fillFrom(find(operation), find(decision.sister), decision)) idle.push({ operation, decision });
     }
   }
+  for (const { response } of prepared.operations) if (response) decideFlags(response.root);
   return { facts: prepared, idle };
+}
+
+/** Flags of response fields that no page shows: as the sample foretells, else the weakest claim. */
+function decideFlags(row: Row): void {
+  if (row.required === "unknown") {
+    row.decided = row.foretold === undefined ? "assumed" : "inferred";
+    row.required = row.foretold ?? false;
+    row.nullable ??= !row.required;
+  }
+  for (const inner of [row.items ?? [], row.fields ?? []].flat()) decideFlags(inner);
 }
 
 function fillFrom(

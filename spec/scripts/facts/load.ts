@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { foretell } from "./foretell.ts";
 import type { Access, Body, Decisions, Facts, OperationFacts, Row, Scenario } from "./model.ts";
 import { containerRow, oneOf, type Raw, readRow, readRows } from "./rows.ts";
 
@@ -119,8 +120,14 @@ function responseOf(raw: Raw, pages: Raw): Body | undefined {
       if (general) fill(row, readRow(general, enums));
     }
   }
+  if (raw.item_fields_of) {
+    for (const { items } of fields) if (items?.fields) items.fields = items.fields.map(secondHand);
+  }
   const body: Body = { contentType: "application/json", root: containerRow(fields, shape === "array") };
-  if (raw.sample) body.sample = raw.sample;
+  if (raw.sample) {
+    body.sample = raw.sample;
+    foretell(body.root, raw.sample);
+  }
   return body;
 }
 
@@ -139,7 +146,8 @@ function accessOf(raw: Raw, guides: Raw): Access {
   const scenarios = all.filter((scenario) =>
     resource === "host-owned" && scenario === "host" ? table.self : table[scenario],
   );
-  return { resource, scenarios, seen: true };
+  // Read off a table that does not speak of relationships, the host's access is our translation.
+  return { resource, scenarios, seen: resource === "general" || !scenarios.includes("host") };
 }
 
 /** Puts what a sister row shows where the row itself shows nothing. Says whether it changed anything. */
@@ -147,18 +155,37 @@ export function fill(row: Row, sister: Row): boolean {
   const before = JSON.stringify(row);
   if (row.type === undefined && sister.type !== undefined) row.type = sister.type;
   if (row.format === undefined && sister.format !== undefined) row.format = sister.format;
-  if (row.required === "unknown") row.required = sister.required;
+  if (row.required === "unknown" && sister.required !== "unknown") {
+    row.required = sister.required;
+    row.evidence.flags = "inferred";
+  }
+  // Where two samples of the same object differ, the weaker claim stands.
+  if (row.foretold !== false && sister.foretold !== undefined) row.foretold = sister.foretold;
   if (row.nullable === undefined && sister.nullable !== undefined) row.nullable = sister.nullable;
   if (Object.keys(row.limits).length === 0) row.limits = sister.limits;
   if (row.examples.length === 0) row.examples = sister.examples;
   if (row.default === undefined && sister.default !== undefined) row.default = sister.default;
-  if (sister.values && !row.values?.closed) row.values = sister.values;
+  if (sister.values && !row.values?.closed) {
+    row.values = sister.values;
+    row.evidence.values = "inferred";
+  }
   if (sister.items && row.items) fill(row.items, sister.items);
-  else if (sister.items) row.items = structuredClone(sister.items);
-  if (!row.fields && sister.fields) row.fields = structuredClone(sister.fields);
+  else if (sister.items) row.items = secondHand(sister.items);
+  if (!row.fields && sister.fields) row.fields = sister.fields.map(secondHand);
   for (const field of row.fields ?? []) {
     const other = sister.fields?.find(({ name }) => name === field.name);
     if (other) fill(field, other);
   }
   return JSON.stringify(row) !== before;
+}
+
+/** A copy of a row of another page: what that page documents is inferred here. */
+function secondHand(row: Row): Row {
+  const evidence = Object.fromEntries(Object.keys(row.evidence).map((key) => [key, "inferred" as const]));
+  return {
+    ...row,
+    evidence,
+    ...(row.items && { items: secondHand(row.items) }),
+    ...(row.fields && { fields: row.fields.map(secondHand) }),
+  };
 }

@@ -1,3 +1,5 @@
+import type { FieldEvidence } from "@mycreditapp/document";
+
 /** The facts as the checker sees them: every wording of the facts files in one form. */
 
 /** A parameter, a property, an item or a whole body. What is undefined was not seen. */
@@ -14,13 +16,19 @@ export interface Row {
   default?: unknown;
   fields?: Row[];
   items?: Row;
+  /** What supports the flags and the list of values. Absent: nothing was visible. */
+  evidence: { flags?: FieldEvidence; values?: FieldEvidence };
+  /** Required flag that the sample of the page foretells; see foretell.ts. */
+  foretold?: boolean;
+  /** Set if no page shows the flags: they were foretold, or are assumed. */
+  decided?: "inferred" | "assumed";
 }
 
 /** The facts files describe in words what they have no name for. */
 export const isUnnamed = ({ name }: Row): boolean => name.includes(" ");
 
 export interface Values {
-  /** Closed: these and no others (`enum`). Open: these are known (`x-extensible-enum`). */
+  /** Closed: the page lists them all. Open: these are known, the list was cut. */
   closed: boolean;
   list: unknown[];
 }

@@ -1,4 +1,5 @@
 /** Reads the rows of the facts files, whose wording varies, into one form. */
+import type { FieldEvidence } from "@mycreditapp/document";
 import type { Row, Values } from "./model.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the facts files are free-form; this module gives them their form.
@@ -14,6 +15,7 @@ export function readRow(raw: Raw, enums: SharedEnums, itemFields?: Raw[]): Row {
     required: typeof raw.required === "boolean" ? raw.required : "unknown",
     limits: limitsOf(raw.constraints),
     examples: examplesOf(raw),
+    evidence: typeof raw.required === "boolean" ? { flags: "documented" } : {},
   };
   const type = isArray ? "array" : typeOf(written);
   if (type) row.type = type;
@@ -23,12 +25,13 @@ export function readRow(raw: Raw, enums: SharedEnums, itemFields?: Raw[]): Row {
   else if (row.required !== "unknown") row.nullable = false;
   if (raw.default !== undefined) row.default = raw.default;
   const values = valuesOf(raw, enums);
+  const evidence = evidenceOf(raw, values);
   if (isArray) {
     const items = itemsOf(raw, written, enums, itemFields);
-    if (values) items.values = values;
+    if (values) Object.assign(items, { values, evidence: { values: evidence } });
     row.items = items;
   } else {
-    if (values) row.values = values;
+    if (values) Object.assign(row, { values, evidence: { ...row.evidence, values: evidence } });
     if (raw.fields) row.fields = readRows(raw.fields, enums);
   }
   return row;
@@ -48,9 +51,11 @@ export function containerRow(fields: Row[], array = false): Row {
     limits: {},
     examples: [],
     fields,
+    evidence: {},
   };
   if (!array) return root;
-  return { name: "", type: "array", required: true, nullable: false, limits: {}, examples: [], items: root };
+  const { fields: _, ...list } = root;
+  return { ...list, type: "array", items: root };
 }
 
 function itemsOf(raw: Raw, written: string, enums: SharedEnums, itemFields?: Raw[]): Row {
@@ -58,7 +63,7 @@ function itemsOf(raw: Raw, written: string, enums: SharedEnums, itemFields?: Raw
   const fields = Array.isArray(raw.items) ? raw.items : (raw.item_fields ?? itemFields);
   if (fields) return { ...containerRow(readRows(fields, enums)), name: "*", ...(type ? { type } : {}) };
   if (raw.items) return readRow({ ...raw.items, name: "*", required: true }, enums);
-  const items: Row = { name: "*", required: true, nullable: false, limits: {}, examples: [] };
+  const items: Row = { name: "*", required: true, nullable: false, limits: {}, examples: [], evidence: {} };
   return type ? { ...items, type } : items;
 }
 
@@ -112,6 +117,13 @@ function valuesOf(raw: Raw, enums: SharedEnums): Values | undefined {
   if (raw.enum_first !== undefined) return { closed: false, list: [raw.enum_first] };
   if (raw.allowed_values_in_description) return { closed: false, list: raw.allowed_values_in_description };
   return undefined;
+}
+
+/** How sure a list of values is complete. */
+function evidenceOf(raw: Raw, values: Values | undefined): FieldEvidence {
+  if (raw.allowed_values_in_description) return "inferred";
+  if (!values?.closed) return "assumed";
+  return raw.from_sample ? "inferred" : "documented";
 }
 
 const wordings: [RegExp, (...numbers: number[]) => Raw][] = [

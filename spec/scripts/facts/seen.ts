@@ -1,5 +1,5 @@
 /** Looks at a schema of the bundle the way a page shows it: references followed, null taken apart from the type. */
-import { join, referenceChain } from "@mycreditapp/document";
+import { join, openEnumOf, referenceChain } from "@mycreditapp/document";
 
 // biome-ignore lint/suspicious/noExplicitAny: the bundle is any OpenAPI document; mutants need not even be one.
 export type Json = any;
@@ -79,6 +79,12 @@ export function resolveWithSiblings(
 
 export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen {
   const { node, pointer: where, names } = resolveWithSiblings(root, schema, pointer);
+  const open = openEnumOf(root, node);
+  if (open) {
+    const { anyOf: _, ...beside } = node;
+    const seen = look(root, { ...beside, type: open.nullable ? ["string", "null"] : "string" }, where, depth);
+    return { ...seen, pointer: where, schema: node, values: { closed: false, list: [...open.values] } };
+  }
   const branches: Json[] = node?.anyOf ?? node?.oneOf ?? [];
   const others = branches.filter((branch) => branch?.type !== "null");
   if (branches.length === 2 && others.length === 1) {
@@ -105,7 +111,6 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
   else if (node?.format)
     seen.format = node.format === "date-time" ? "date-time without $ref to Timestamp" : node.format;
   if (node?.enum) seen.values = { closed: true, list: node.enum.filter((value: unknown) => value !== null) };
-  else if (node?.["x-extensible-enum"]) seen.values = { closed: false, list: node["x-extensible-enum"] };
   if (node?.default !== undefined) seen.default = node.default;
   for (const keyword of limitKeywords) {
     const isTimestamp = names.includes("Timestamp") && keyword === "pattern";

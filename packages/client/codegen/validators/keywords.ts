@@ -44,7 +44,7 @@ function keyword(
 }
 
 const openEnum = keyword(
-  "x-extensible-enum",
+  "x-open-enum",
   "string",
   ({ data, schemaCode }) => _`!${schemaCode}.includes(${data})`,
 );

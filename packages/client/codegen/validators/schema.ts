@@ -1,4 +1,4 @@
-import { componentName, type Document, resolveRef } from "@mycreditapp/document";
+import { componentName, type Document, openEnumOf, resolveRef, type Schema } from "@mycreditapp/document";
 
 /** A schema in the form that ajv compiles. */
 export type JsonSchema = { [keyword: string]: unknown };
@@ -7,7 +7,7 @@ const annotations = new Set(["title", "description", "example", "examples", "def
 const plain = new Set([
   ...["type", "required", "enum", "const", "format", "pattern", "minLength", "maxLength"],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  ...["minItems", "maxItems", "uniqueItems", "x-extensible-enum", "x-max-bytes", "x-media-types"],
+  ...["minItems", "maxItems", "uniqueItems", "x-open-enum", "x-max-bytes", "x-media-types"],
 ]);
 
 /**
@@ -15,6 +15,8 @@ const plain = new Set([
  * instead of a branch, and with references to components by bare name.
  */
 export function validatorSchema(document: Document, schema: object): JsonSchema {
+  const open = "anyOf" in schema && openEnumOf(document, schema as Schema);
+  if (open) return { type: open.nullable ? ["string", "null"] : "string", "x-open-enum": open.values };
   const source = flattenNull(document, schema as JsonSchema);
   const converted: JsonSchema = {};
   for (const [keyword, value] of Object.entries(source)) {

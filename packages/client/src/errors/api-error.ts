@@ -1,18 +1,10 @@
 import type { ErrorCode, ErrorItem } from "@mycreditapp/types";
 import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/**
- * One item of `detail`. Only `msg` is always there: the guide says what items "typically" hold, and the framework's
- * own 422 items have no `code`.
- *
- * @see https://docs.mycreditapp.ai/content/developer-guide/introduction/errors-handling
- */
-export type ApiErrorItem = Pick<ErrorItem, "msg"> & Partial<ErrorItem>;
-
 /** Constructor context of {@link ApiError}. */
 export interface ApiErrorContext extends ErrorContext {
   readonly status: number;
-  readonly detail: readonly ApiErrorItem[];
+  readonly detail: readonly ErrorItem[];
   readonly requestId?: string | undefined;
   readonly retryAfter?: number | undefined;
 }
@@ -34,7 +26,7 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   /** Code of the first item of `detail`; `undefined` if it has none. */
   declare readonly code: Code;
   /** All items in their order: usually one, several with status 422. Tokens and secrets are redacted. */
-  declare readonly detail: readonly ApiErrorItem[];
+  declare readonly detail: readonly ErrorItem[];
   /** Request ID from the `X-Request-ID` response header, if present. */
   declare readonly requestId: string | undefined;
   /** Seconds to wait before retrying, from the `Retry-After` header, if present. */
@@ -58,7 +50,7 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
    * error.at(["body", "archived"])?.msg;
    * ```
    */
-  at(loc: readonly (string | number)[]): ApiErrorItem | undefined {
+  at(loc: readonly (string | number)[]): ErrorItem | undefined {
     return this.detail.find(
       (item) => item.loc?.length === loc.length && item.loc.every((part, index) => part === loc[index]),
     );
@@ -70,7 +62,7 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
   }
 }
 
-function formatItem({ code, loc, msg }: ApiErrorItem): string {
+function formatItem({ code, loc, msg }: ErrorItem): string {
   const where = loc?.length ? `at ${loc.join(".")}` : "";
   const subject = [code, where].filter(Boolean).join(" ");
   return subject ? `${subject}: ${msg}` : msg;

@@ -1,4 +1,5 @@
-import { ApiError, type ApiErrorItem } from "./api-error.js";
+import type { ErrorItem } from "@mycreditapp/types";
+import { ApiError } from "./api-error.js";
 import type { CallDescription } from "./call-description.js";
 import { type Acting, hintFor } from "./hints.js";
 import { UnexpectedResponseError } from "./unexpected-response-error.js";
@@ -44,7 +45,7 @@ function describeProblem(body: unknown): string {
  * The items of the envelope, or bare ones, as the authorization guide prints them. The framework's own errors have a
  * text in place of the items.
  */
-function readDetail(body: unknown): readonly ApiErrorItem[] | undefined {
+function readDetail(body: unknown): readonly ErrorItem[] | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const isEnvelope = Object.hasOwn(body, "detail");
   const items = [isEnvelope ? (body as { detail: unknown }).detail : body]
@@ -54,7 +55,7 @@ function readDetail(body: unknown): readonly ApiErrorItem[] | undefined {
 }
 
 /** A copy whose optional fields have the documented types, whatever came. In an envelope, an item may lack its text. */
-function readItem(value: unknown, isEnvelope: boolean): ApiErrorItem | [] {
+function readItem(value: unknown, isEnvelope: boolean): ErrorItem | [] {
   if (typeof value === "string") return { msg: value };
   if (typeof value !== "object" || value === null) return [];
   const { loc, msg, message, type, code } = value as Record<string, unknown>;
@@ -66,5 +67,5 @@ function readItem(value: unknown, isEnvelope: boolean): ApiErrorItem | [] {
     loc: Array.isArray(loc) ? loc : undefined,
     type: typeof type === "string" ? type : undefined,
     code: typeof code === "string" ? code : undefined,
-  } as ApiErrorItem;
+  } as ErrorItem;
 }

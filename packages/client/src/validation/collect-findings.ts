@@ -7,20 +7,35 @@ const additions: ReadonlySet<FindingKind> = new Set([
   "undocumented-field",
 ]);
 
-/** Turns a validator's errors into findings; list items that differ in the same way become one. */
-export function collectFindings(errors: readonly ValidatorError[], data: unknown): Finding[] {
+/**
+ * Turns a validator's errors into findings; list items that differ in the same way become one.
+ *
+ * @param inferred - Notes of fields that the spec only infers to be there and not null, by pointer.
+ */
+export function collectFindings(
+  errors: readonly ValidatorError[],
+  data: unknown,
+  inferred: (pointer: string) => string | undefined = () => undefined,
+): Finding[] {
   const typeErrors = errors.filter(({ keyword }) => keyword === "type");
   const mistyped = new Set(typeErrors.map(({ instancePath }) => instancePath));
   const findings = new Map<string, Finding>();
   for (const error of errors) {
     // A value of the wrong type is not in the enum either; the type says it all.
     if (error.keyword === "enum" && mistyped.has(error.instancePath)) continue;
-    const finding = toFinding(error, data);
+    const finding = withInference(toFinding(error, data), inferred);
     const key = findingKey(finding);
     const same = findings.get(key);
     findings.set(key, same ? { ...same, count: same.count + 1 } : finding);
   }
   return [...findings.values()];
+}
+
+/** A field that was only inferred may be absent or null after all. */
+function withInference(finding: Finding, inferred: (pointer: string) => string | undefined): Finding {
+  const isAbsent = finding.found === "nothing" || finding.found === "null";
+  const note = isAbsent ? inferred(finding.pointer) : undefined;
+  return note === undefined ? finding : { ...finding, severity: "inference", note };
 }
 
 function toFinding({ keyword, instancePath, params }: ValidatorError, data: unknown): Finding {
@@ -51,7 +66,7 @@ function toFinding({ keyword, instancePath, params }: ValidatorError, data: unkn
     }
     case "enum":
       return create("unknown-enum-value", listValues(params.allowedValues), describeEnumValue(value));
-    case "x-extensible-enum":
+    case "x-open-enum":
       return create("unknown-open-enum-value", listValues(limit), describeEnumValue(value));
     case "format":
       return create("wrong-format", String(params.format));

@@ -9,7 +9,7 @@ import { type DriftReport, formatFinding } from "./finding.js";
  * `error.name` handle it; {@link isDriftError} distinguishes it. Neither message nor report contains response data.
  */
 export class DriftError extends UnexpectedResponseError {
-  /** All findings, violations and additions. */
+  /** All findings: violations, additions and inferences. */
   readonly report: DriftReport;
 
   constructor(report: DriftReport, cause?: unknown) {

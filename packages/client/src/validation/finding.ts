@@ -2,8 +2,9 @@
  * How a value differs from the spec.
  *
  * Violations: `wrong-type`, `missing-field`, `wrong-format` (format, pattern or media type) and `out-of-bounds`
- * (length, size or range). Additions: `unknown-enum-value` and `unknown-open-enum-value` (a value that the spec does
- * not list, of an enum that it calls complete or extensible) and `undocumented-field`.
+ * (length, size or range). Additions: `unknown-open-enum-value` (a value that the spec does not list) and
+ * `undocumented-field`. `unknown-enum-value` is for the closed enums of requests. A `missing-field` or `null` is an
+ * inference if no page says that the field is always there.
  */
 export type FindingKind =
   | "wrong-type"
@@ -23,8 +24,13 @@ export interface Finding {
   readonly expected: string;
   /** Type and size of the actual value; the value itself only if it is an enum value. */
   readonly found: string;
-  /** A `violation` contradicts the spec, an `addition` goes beyond it. */
-  readonly severity: "violation" | "addition";
+  /**
+   * A `violation` contradicts the spec, an `addition` goes beyond it. An `inference` contradicts only what the spec
+   * inferred: a field is absent or null whose page does not say that it is always there.
+   */
+  readonly severity: "violation" | "addition" | "inference";
+  /** How the spec inferred the field. Only with the severity `inference`. */
+  readonly note?: string;
   /** Number of occurrences, when list items differ in the same way; `pointer` is the first one. */
   readonly count: number;
 }
@@ -40,9 +46,10 @@ export interface DriftReport {
 }
 
 /** Formats a finding as one clause. */
-export function formatFinding({ kind, pointer, expected, found, count }: Finding): string {
+export function formatFinding({ kind, pointer, expected, found, count, note }: Finding): string {
   const times = count > 1 ? ` (${count} times)` : "";
-  return `${kind} at ${pointer || "the body"}${times}: expected ${expected}, found ${found}`;
+  const reason = note ? ` (inferred: ${note.replace(/\.$/, "")})` : "";
+  return `${kind} at ${pointer || "the body"}${times}: expected ${expected}, found ${found}${reason}`;
 }
 
 /** Returns the same key for findings that differ only in list indexes. */

@@ -1,4 +1,5 @@
 import type { ResponseValidation } from "../calls/response-validation.js";
+import { inferenceNotes, inferredFields } from "../generated/evidence.js";
 import { validators } from "../generated/response-validators.js";
 import { collectFindings } from "./collect-findings.js";
 import { DriftError } from "./drift-error.js";
@@ -8,11 +9,11 @@ import { type DriftReport, findingKey, formatFinding } from "./finding.js";
 export interface ValidateResponsesOptions {
   /**
    * What a violation causes. `warn`: the response is only reported. `throw`: the call rejects with a
-   * {@link DriftError}. Additions never throw. Default: `warn`.
+   * {@link DriftError}. Additions and inferences never throw. Default: `warn`.
    */
   readonly onDrift?: "warn" | "throw" | undefined;
   /**
-   * Receives each report, additions included. If it throws, the call rejects with a {@link DriftError} whose `cause` is
+   * Receives each report, additions and inferences included. If it throws, the call rejects with a {@link DriftError} whose `cause` is
    * that error, so it can be stricter than `onDrift`. Default: calls `console.warn` once for each distinct finding, at
    * most 1 000 times.
    */
@@ -24,7 +25,8 @@ export interface ValidateResponsesOptions {
  * are never modified. API errors are not validated: the client parses them anyway.
  *
  * A `violation` contradicts the spec. An `addition` goes beyond it: an unknown enum value, or an undocumented field.
- * APIs grow that way, so additions are only reported.
+ * APIs grow that way, so additions are only reported. So are inferences: a field is absent or null that the spec
+ * infers from samples to be always there; the finding's `note` says how.
  *
  * @throws TypeError if `onDrift` is neither `warn` nor `throw`, or `report` is not a function.
  * @example
@@ -66,7 +68,10 @@ export function validateResponses(options: ValidateResponsesOptions = {}): Respo
 export function findDrift(operation: string, status: number, data: unknown): DriftReport | undefined {
   const validate = validators[operation];
   if (!validate || validate(data)) return undefined;
-  return { operation, status, findings: collectFindings(validate.errors ?? [], data) };
+  const inferred = inferredFields[operation];
+  const noteAt = (pointer: string): string | undefined =>
+    inferenceNotes[inferred?.[pointer.replace(/\/\d+(?=\/|$)/g, "/*")] ?? -1];
+  return { operation, status, findings: collectFindings(validate.errors ?? [], data, noteAt) };
 }
 
 /** Limits memory: an API may send ever new fields. */

@@ -1,14 +1,13 @@
 /** Valid uses of call options, errors, lists and logging compile, invalid ones do not. */
 import {
   type ApiError,
-  type ApiErrorItem,
   type CallError,
   createClient,
   type LogEvent,
   type MyCreditAppClient,
   paginate,
 } from "@mycreditapp/client";
-import type { ErrorCode, KnownErrorCode, PrivateRecordBrief } from "@mycreditapp/types";
+import type { ErrorCode, ErrorItem, KnownErrorCode, PrivateRecordBrief } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const expectType = <T extends true>(): T | undefined => undefined;
@@ -61,7 +60,7 @@ if (error.hasCode("a_code_of_tomorrow")) {
   const code: "a_code_of_tomorrow" = error.code;
   void code;
 }
-expectType<Equal<ReturnType<typeof apiError.at>, ApiErrorItem | undefined>>();
+expectType<Equal<ReturnType<typeof apiError.at>, ErrorItem | undefined>>();
 // @ts-expect-error a location consists of names and indexes
 apiError.at([{}]);
 if (error.name === "ConnectionError") expectType<Equal<typeof error.neverSent, boolean>>();

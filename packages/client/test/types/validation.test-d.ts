@@ -25,6 +25,6 @@ validateResponses({ onDrift: "ignore" });
 // @ts-expect-error misspelt option
 validateResponses({ ondrift: "warn" });
 
-expectType<Equal<Finding["severity"], "violation" | "addition">>();
+expectType<Equal<Finding["severity"], "violation" | "addition" | "inference">>();
 declare const error: unknown;
 if (isDriftError(error)) expectType<Equal<typeof error.report, DriftReport>>();

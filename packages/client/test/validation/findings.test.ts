@@ -100,13 +100,13 @@ describe("a finding has kind, pointer, and what was expected and found", () => {
       { kind: "out-of-bounds", pointer: "/priority", expected: "at least 0", found: "number" },
     ],
     [
-      "a value that a closed enum does not list",
+      "a value that an enum shared with requests does not list",
       "createOrganizationAnalytics",
       { ...analytics, status: "paused" },
-      { kind: "unknown-enum-value", pointer: "/status", found: '"paused"', severity: "addition" },
+      { kind: "unknown-open-enum-value", pointer: "/status", found: '"paused"', severity: "addition" },
     ],
     [
-      "a value that an open enum does not list",
+      "a value that an enum of responses does not list",
       "uploadCreditTermsTradeProfileFile",
       { ...firstExample("uploadCreditTermsTradeProfileFile"), mime_type: "image/png" },
       { kind: "unknown-open-enum-value", pointer: "/mime_type", found: '"image/png"', severity: "addition" },
@@ -167,9 +167,43 @@ describe("a finding has kind, pointer, and what was expected and found", () => {
     });
     expect(findings.map(({ kind }) => kind).sort()).toEqual([
       "undocumented-field",
-      "unknown-enum-value",
+      "unknown-open-enum-value",
       "wrong-type",
     ]);
+  });
+});
+
+describe("a field that the spec only infers to be there", () => {
+  const { currency_code: _, ...organization } = firstExample("getOrganization");
+  const finding = { pointer: "/currency_code", severity: "inference", count: 1 };
+
+  it("is no violation if absent or null, and the note says how it was inferred", () => {
+    const note = expect.stringMatching(/a field with a placeholder is required/i);
+    expect(collectFindings("getOrganization", organization)).toEqual([
+      { ...finding, kind: "missing-field", expected: "a value", found: "nothing", note },
+    ]);
+    expect(collectFindings("getOrganization", { ...organization, currency_code: null })).toEqual([
+      { ...finding, kind: "wrong-type", expected: "string", found: "null", note },
+    ]);
+  });
+
+  it("is a violation if it has another type", () => {
+    const [found] = collectFindings("getOrganization", { ...organization, currency_code: 5 });
+    expect(found).toMatchObject({ kind: "wrong-type", severity: "violation" });
+    expect(found).not.toHaveProperty("note");
+  });
+
+  it("within the items of a list, too; a documented field next to it is a violation", () => {
+    const list = firstExample("getPrivateRecords") as { items: object[]; total_items: number };
+    const { total_items: _, ...rest } = { ...list, items: [{ ...list.items[0], id: null }] };
+    expect(
+      collectFindings("getPrivateRecords", rest).map(({ pointer, severity }) => [pointer, severity]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["/items/0/id", "inference"],
+        ["/total_items", "violation"],
+      ]),
+    );
   });
 });
 

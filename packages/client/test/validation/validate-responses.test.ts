@@ -99,8 +99,18 @@ describe('onDrift: "throw"', () => {
     expect(reports).toHaveLength(1);
     expect(reports[0]?.findings.map(({ kind }) => kind).sort()).toEqual([
       "undocumented-field",
-      "unknown-enum-value",
+      "unknown-open-enum-value",
     ]);
+  });
+
+  it("only reports inferences", async () => {
+    const reports: DriftReport[] = [];
+    // The fake accepts it as data, too.
+    fake.on("getOrganization").reply({ currency_code: null } as unknown as { currency_code: string });
+    const validation = validateResponses({ onDrift: "throw", report: (one) => reports.push(one) });
+    const mca = fake.client({ organizationId: me, validation });
+    expect(await mca.asSelf().getOrganization()).toMatchObject({ currency_code: null });
+    expect(reports[0]?.findings.map(({ severity }) => severity)).toEqual(["inference"]);
   });
 
   it("does not validate API errors", async () => {

@@ -32,17 +32,17 @@ export function* probesOf(
     };
   }
   if (value.enum) yield rejection(shape, at, "enum", "not_a_value", "a value outside its enum");
-  for (const member of value["x-extensible-enum"] ?? []) {
+  if (shape.open) {
+    const { values, pointer: covers } = shape.open;
+    for (const member of values) {
+      yield { at, value: member, note: `accepts ${JSON.stringify(member)}`, covers };
+    }
     yield {
       at,
-      value: member,
-      note: `accepts ${JSON.stringify(member)}`,
-      covers: join(shape.pointer, "x-extensible-enum"),
+      value: "a_new_value",
+      note: "accepts an unknown value",
+      covers: join(shape.pointer, "anyOf"),
     };
-  }
-  if (value["x-extensible-enum"]) {
-    const covers = join(shape.pointer, "x-extensible-enum");
-    yield { at, value: "a_new_value", note: "accepts an unknown value", covers };
   }
   if (value.format && value.format in wrong) {
     yield rejection(
@@ -95,7 +95,7 @@ const wrong: Readonly<Record<string, Json>> = { uuid: "not-a-uuid", email: "no-a
 
 /** Values of other types, and null whether allowed or not. */
 function* typeProbes(shape: Shape, medium: Medium, at: string): Generator<Probe> {
-  const covers = join(shape.pointer, "type");
+  const covers = shape.open ? join(shape.pointer, "anyOf") : join(shape.pointer, "type");
   const reject = (value: Json, what: string): Probe => ({
     ...{ at, value, rejectedBy: "type", covers, note: `rejects ${what}` },
   });

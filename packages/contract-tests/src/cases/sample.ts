@@ -14,11 +14,10 @@ export function sampleOf(document: Document, pointer: string, schema: Schema, de
   if (depth > 20)
     throw new Error(`${pointer} is recursive: the contract tests can't generate a value for it.`);
   if (schema.examples?.length) return schema.examples[0] as Json;
-  const { value, pointer: at, types } = shapeOf(document, pointer, schema);
+  const { value, pointer: at, types, open } = shapeOf(document, pointer, schema);
   if (value.examples?.length) return value.examples[0] as Json;
   if (value.enum) return value.enum[0] as Json;
-  const [first] = value["x-extensible-enum"] ?? [];
-  if (first !== undefined) return first;
+  if (open) return open.values[0] as Json;
   if (value.format && value.format in byFormat) return byFormat[value.format] as Json;
   if (value.pattern)
     throw new Error(`${at} has a pattern but no examples: add an example, so that a valid value is known.`);

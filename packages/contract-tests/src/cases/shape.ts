@@ -1,4 +1,12 @@
-import { type Document, join, type Node, resolveNode, type Schema } from "@mycreditapp/document";
+import {
+  type Document,
+  type EnumValues,
+  join,
+  type Node,
+  openEnumOf,
+  resolveNode,
+  type Schema,
+} from "@mycreditapp/document";
 
 /** A schema, with its `null` alternative separate. */
 export interface Shape extends Node<Schema> {
@@ -7,20 +15,12 @@ export interface Shape extends Node<Schema> {
   readonly types: readonly string[];
   /** JSON Pointer of the keyword that allows or forbids null: `type` or `anyOf`. */
   readonly nullAt: string;
+  /** The known values of an open enum. */
+  readonly open?: EnumValues;
 }
 
 const known = new Set([
-  ...[
-    "type",
-    "format",
-    "pattern",
-    "enum",
-    "x-extensible-enum",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-  ],
+  ...["type", "format", "pattern", "enum", "minLength", "maxLength", "minimum", "maximum"],
   ...[
     "minItems",
     "maxItems",
@@ -60,6 +60,11 @@ export function shapeOf(document: Document, pointer: string, schema: Schema): Sh
       types: types.filter((type) => type !== "null"),
       nullAt: join(node.pointer, "type"),
     };
+  }
+  const open = openEnumOf(document, node.value, node.pointer);
+  if (open) {
+    const nullAt = join(node.pointer, "anyOf");
+    return { ...node, nullable: open.nullable, types: ["string"], nullAt, open };
   }
   const index = node.value.anyOf.findIndex((one) => one.type !== "null");
   const value = node.value.anyOf[index];

@@ -55,10 +55,14 @@ export function* constraintsOf(
   yield* propertiesOf(document, shape, scope, location, given);
 }
 
-function* valuesOf({ value: schema, types }: Shape, location: string, given: unknown): Generator<Constraint> {
+function* valuesOf(
+  { value: schema, types, open }: Shape,
+  location: string,
+  given: unknown,
+): Generator<Constraint> {
   if (schema.enum) yield { location, keyword: "enum" };
   const booleans = types.includes("boolean") ? [true, false] : [];
-  for (const value of schema.enum ?? schema["x-extensible-enum"] ?? booleans) {
+  for (const value of schema.enum ?? open?.values ?? booleans) {
     const isGiven = given === anything || given === value || given === String(value);
     if (isGiven) yield { location, keyword: "value", value };
   }

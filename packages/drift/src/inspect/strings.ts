@@ -1,4 +1,4 @@
-import { type Document, type Schema, valueAt } from "@mycreditapp/document";
+import { type Document, openEnumOf, type Schema, valueAt } from "@mycreditapp/document";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { describeSchema } from "../document/describe.js";
 import type { Visit } from "../document/schema-checker.js";
@@ -22,8 +22,9 @@ export function inspectStrings(
   return visits.flatMap(({ at: location, schema: part, value }): Omit<Observation, "evidence">[] => {
     if (typeof value !== "string" || invalid.has(location)) return [];
     const expected = () => describeSchema(document, { $ref: part });
-    const known = (valueAt(document, part) as Schema)["x-extensible-enum"];
-    if (Array.isArray(known) && !known.includes(value)) {
+    const schema = valueAt(document, part) as Schema;
+    const known = schema.anyOf && openEnumOf(document, schema)?.values;
+    if (known && !known.includes(value)) {
       const isCode = part.endsWith("/schemas/ErrorCode");
       const kind = isCode ? "undocumented-error-code" : "unknown-open-enum-value";
       return [{ kind, location, expected: expected(), found: maskedEnumValue(value), part }];

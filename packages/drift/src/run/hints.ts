@@ -15,7 +15,7 @@ const hints: Readonly<Record<Kind, string>> = {
   "unknown-enum-value": "Add the value to the enum; open the enum if more values are likely.",
   "error-envelope": "Document this error format next to the envelope.",
   "undocumented-field": "Add the field.",
-  "unknown-open-enum-value": "Add the value to x-extensible-enum.",
+  "unknown-open-enum-value": "Add the value to the known values of the enum.",
   "undocumented-error-code": "Add the code to ErrorCode, and an example of it to the response.",
   "undocumented-header": "Add the header to the response.",
   "naive-timestamp": "Nothing: the document accepts this format. It does not prove that UTC is meant.",

@@ -1,5 +1,5 @@
 import type { Json } from "@mycreditapp/contract-tests";
-import { type Document, join, type Schema, schemasOf } from "@mycreditapp/document";
+import { type Document, join, openEnumOf, type Schema, schemasOf } from "@mycreditapp/document";
 import { boundMutants } from "./bounds.js";
 import type { Proposal } from "./mutant.js";
 
@@ -7,6 +7,7 @@ import type { Proposal } from "./mutant.js";
 export function* schemaMutants(document: Document): Generator<Proposal> {
   for (const { pointer, value: schema } of schemasOf(document, ["properties", "items"])) {
     yield* nullMutants(pointer, schema);
+    yield* openEnumMutants(document, pointer, schema);
     if (schema.$ref || schema.anyOf) continue;
     yield* typeMutants(pointer, schema);
     yield* enumMutants(pointer, schema);
@@ -49,27 +50,35 @@ function* typeMutants(pointer: string, { type }: Schema): Generator<Proposal> {
 }
 
 function* enumMutants(pointer: string, schema: Schema): Generator<Proposal> {
-  for (const keyword of ["enum", "x-extensible-enum"] as const) {
-    const values = schema[keyword];
-    if (!values) continue;
-    const name = keyword === "enum" ? "enum value" : "known value";
-    const at = join(pointer, keyword);
-    for (const removed of values.length > 1 ? values : []) {
-      const value = values.filter((one) => one !== removed);
-      yield {
-        operator: `${name} removed`,
-        pointer: at,
-        detail: String(removed),
-        edits: [{ set: at, value }],
-      };
-    }
-    yield {
-      operator: `${name} added`,
-      pointer: at,
-      edits: [{ set: at, value: [...values, "an_added_value"] }],
-    };
-    yield { operator: `${keyword} dropped`, pointer: at, edits: [{ drop: at }] };
+  if (!schema.enum) return;
+  const at = join(pointer, "enum");
+  yield* valueMutants("enum value", at, schema.enum as string[]);
+  yield { operator: "enum dropped", pointer: at, edits: [{ drop: at }] };
+}
+
+/** An open enum that no longer accepts other values, and its known values where it lists them itself. */
+function* openEnumMutants(document: Document, pointer: string, schema: Schema): Generator<Proposal> {
+  if (!schema.anyOf || !openEnumOf(document, schema)) return;
+  const at = join(pointer, "anyOf");
+  const anyString = schema.anyOf.findIndex(({ type, enum: values }) => type === "string" && !values);
+  // Where it refers to an open enum, the mutants are at that schema.
+  if (anyString === -1) return;
+  yield { operator: "open enum closed", pointer: at, edits: [{ drop: join(at, anyString) }] };
+  for (const [index, { enum: values }] of schema.anyOf.entries()) {
+    if (values) yield* valueMutants("known value", join(at, index, "enum"), values as string[]);
   }
+}
+
+function* valueMutants(name: string, at: string, values: readonly string[]): Generator<Proposal> {
+  for (const removed of values.length > 1 ? values : []) {
+    const value = values.filter((one) => one !== removed);
+    yield { operator: `${name} removed`, pointer: at, detail: String(removed), edits: [{ set: at, value }] };
+  }
+  yield {
+    operator: `${name} added`,
+    pointer: at,
+    edits: [{ set: at, value: [...values, "an_added_value"] }],
+  };
 }
 
 function* propertyMutants(pointer: string, { properties, required }: Schema): Generator<Proposal> {
@@ -93,8 +102,11 @@ function* propertyMutants(pointer: string, { properties, required }: Schema): Ge
 function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
   const { type, anyOf, $ref } = schema;
   if (anyOf) {
-    const value = anyOf.find((one) => one.type !== "null") as unknown as Json;
-    yield { operator: "null forbidden", pointer, edits: [{ set: pointer, value }] };
+    const others = anyOf.filter((one) => one.type !== "null");
+    const operator = others.length < anyOf.length ? "null forbidden" : "null allowed";
+    const branches = operator === "null allowed" ? [...anyOf, { type: "null" }] : others;
+    const value = (branches.length === 1 ? branches[0] : { ...schema, anyOf: branches }) as unknown as Json;
+    yield { operator, pointer, edits: [{ set: pointer, value }] };
   } else if ($ref) {
     const value = { anyOf: [{ $ref }, { type: "null" }] };
     yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };

@@ -10,8 +10,18 @@ export interface Change {
   undo(): void;
 }
 
-/** Keys that no fact is compared with: descriptions, and the evidence of parts. */
-const ignoredKeys = new Set(["description", "summary", "x-evidence", "x-evidence-note", "x-idempotent"]);
+/**
+ * Keys that no fact is compared with: descriptions, the evidence of parts, and `encoding`, which the tests of the
+ * reference compare with `x-media-types`.
+ */
+const ignoredKeys = new Set([
+  "description",
+  "summary",
+  "x-evidence",
+  "x-evidence-note",
+  "x-idempotent",
+  "encoding",
+]);
 const comparedInOperations = new Set(["summary", "x-evidence"]);
 
 export function* changesOf(document: Json): Generator<Change> {

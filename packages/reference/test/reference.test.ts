@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { accessRulesOf, dereference, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createModel } from "../../client/codegen/model.ts";
+import { createModel } from "../../contract-runtime/codegen/model.ts";
 import { decorate } from "../src/decorate.ts";
 import { errorCatalogue, errorCodesOf } from "../src/errors/catalogue.ts";
 import { collectHints } from "../src/errors/hints.ts";

@@ -38,7 +38,9 @@ export async function handle(
     const requester = caller === undefined ? {} : { requester: caller };
     const body = await readLimited(request, maxBodyBytes);
     const { method, headers, url } = request;
-    const read = await readRequest(new Request(url, { method, headers, body }), route);
+    // A read that has no body needs no second request.
+    const readable = request.body ? new Request(url, { method, headers, body }) : request;
+    const read = await readRequest(readable, route);
     // The token is checked above.
     const problems = checkRequest(read).filter(({ pointer }) => pointer !== "/header/Authorization");
     if (problems.length > 0) return { response: refuseInvalid(world, problems), operation, ...requester };

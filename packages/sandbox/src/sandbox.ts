@@ -155,9 +155,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       lastTick = Date.now();
     },
     next(outcomes) {
-      const state = structuredClone(store.state);
-      for (const kind of ["run", "file"] as const) state.next[kind].push(...[outcomes[kind] ?? []].flat());
-      sandbox.restore(state);
+      const [run, file] = [[outcomes.run ?? []].flat(), [outcomes.file ?? []].flat()];
+      const { next } = completeSeed({ next: { run, file } }, 0);
+      store.state.next.run.push(...next.run);
+      store.state.next.file.push(...next.file);
     },
     fail(operation, { status, code, delayMs = 0, disconnect = false, times = 1 }) {
       if (operation !== "*" && !Object.hasOwn(operationTable, operation)) {
@@ -173,7 +174,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         disconnect,
         times,
       };
-      sandbox.restore({ ...store.state, faults: [...store.state.faults, fault] });
+      store.state.faults.push(...completeSeed({ faults: [fault] }, 0).faults);
     },
     snapshot: () => structuredClone(store.state),
     restore(snapshot) {

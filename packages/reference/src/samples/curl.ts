@@ -1,5 +1,5 @@
 import type { AccessRule, Document, Organization } from "@mycreditapp/document";
-import type { OperationModel } from "../../../client/codegen/model.ts";
+import type { OperationModel } from "../../../contract-runtime/codegen/model.ts";
 import { FileValue, type Input, type Value, Variable } from "./values.ts";
 
 /** The environment variable that holds each organization's ID. */

@@ -1,5 +1,5 @@
 import { type Document, operationsOf, type Scenario } from "@mycreditapp/document";
-import { createModel } from "../../../client/codegen/model.ts";
+import { createModel } from "../../../contract-runtime/codegen/model.ts";
 import { curlSample } from "./curl.ts";
 import { typescriptSample } from "./typescript.ts";
 import { inputOf } from "./values.ts";

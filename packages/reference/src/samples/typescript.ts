@@ -1,5 +1,5 @@
 import type { Scenario } from "@mycreditapp/document";
-import type { OperationModel } from "../../../client/codegen/model.ts";
+import type { OperationModel } from "../../../contract-runtime/codegen/model.ts";
 import { FileValue, type Input, type Value, Variable } from "./values.ts";
 
 /** What fits next to the description without wrapping. */

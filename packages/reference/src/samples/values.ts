@@ -6,7 +6,7 @@ import {
   resolveRef,
   type Schema,
 } from "@mycreditapp/document";
-import type { OperationModel } from "../../../client/codegen/model.ts";
+import type { OperationModel } from "../../../contract-runtime/codegen/model.ts";
 
 /** An environment variable that a sample reads. */
 export class Variable {

@@ -1,5 +1,5 @@
 import { type Document, operationsOf, resolveRef, type Schema } from "@mycreditapp/document";
-import { createModel } from "../../../client/codegen/model.ts";
+import { createModel } from "../../../contract-runtime/codegen/model.ts";
 import { FileValue, inputOf } from "../samples/values.ts";
 
 /** Adds limits, media types and an example to every upload. */

@@ -36,9 +36,7 @@ export function historyOf(
   subject: string,
   statuses: readonly string[] | undefined,
 ) {
-  const runs = world.state.runs.filter(
-    (one) => one.owner_organization_id === owner && one.subject_id === subject,
-  );
+  const runs = world.runsOf(owner, subject);
   const views = oneOf(
     runs.map((one) => runView(world, one)),
     statuses,

@@ -23,29 +23,66 @@ export function listOf<Item extends object>(
   query: ListQuery = {},
   defaults: Defaults = {},
 ): { items: Item[]; total_items: number } {
+  return listViews(world, items, (item) => item, query, defaults);
+}
+
+/** As {@link listOf}, over stored records: only those of the page become views. */
+export function listViews<Item extends object, View extends object>(
+  world: World,
+  records: readonly Item[],
+  view: (record: Item) => View,
+  query: ListQuery,
+  defaults: Defaults,
+): { items: View[]; total_items: number } {
   const { search_text, limit, offset = 0 } = query;
-  let found = [...items];
-  const read = (item: Item, field: string): unknown => (item as Record<string, unknown>)[field] ?? null;
+  const read = (record: Item, field: string): unknown =>
+    (field in record ? (record as Record<string, unknown>) : (view(record) as Record<string, unknown>))[
+      field
+    ] ?? null;
+  let found = records;
   const searchField = query.search_field ?? defaults.search_field;
   if (typeof search_text === "string" && searchField !== undefined) {
     world.assume("list.search");
     const wanted = search_text.toLowerCase();
-    found = found.filter((item) =>
-      String(read(item, searchField) ?? "")
+    found = found.filter((one) =>
+      String(read(one, searchField) ?? "")
         .toLowerCase()
         .includes(wanted),
     );
   }
+  const total_items = found.length;
+  const end = limit === undefined ? total_items : offset + Math.max(0, limit);
   const orderBy = query.order_by ?? defaults.order_by;
   if (orderBy !== undefined) {
     world.assume("list.order");
     const sign = (query.order_dir ?? defaults.order_dir ?? "asc") === "desc" ? -1 : 1;
-    found.sort((a, b) => sign * compare(read(a, orderBy), read(b, orderBy)));
+    found = firstSorted(found, end, (a, b) => sign * compare(read(a, orderBy), read(b, orderBy)));
   }
-  const total_items = found.length;
-  if (limit === undefined) return { items: found, total_items };
-  world.assume("list.page");
-  return { items: found.slice(offset, offset + Math.max(0, limit)), total_items };
+  if (limit !== undefined) world.assume("list.page");
+  return { items: found.slice(limit === undefined ? 0 : offset, end).map(view), total_items };
+}
+
+/** Returns at least the first `count` items in order. Sorting all of them for one page would be slow. */
+function firstSorted<Item>(
+  items: readonly Item[],
+  count: number,
+  order: (a: Item, b: Item) => number,
+): Item[] {
+  if (count * 8 >= items.length) return items.toSorted(order);
+  const first: Item[] = [];
+  for (const item of items) {
+    const last = first.at(-1);
+    if (first.length === count && (last === undefined || order(item, last) >= 0)) continue;
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order(item, first[middle] as Item) < 0) high = middle;
+      else low = middle + 1;
+    }
+    first.splice(low, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
 }
 
 /** Keeps the items whose value is one of `values`; all of them if there are none. */

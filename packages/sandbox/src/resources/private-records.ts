@@ -6,7 +6,7 @@ import { historyOf, runView, startRun } from "./analytics.js";
 import { documentsOf, fileView, storeFile } from "./files.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
-import { listOf, oneOf } from "./lists.js";
+import { listOf, listViews, oneOf } from "./lists.js";
 import { metricsOf, summaryOf } from "./results.js";
 
 const findRecord = (world: World, me: string, id: string): PrivateRecordRecord =>
@@ -37,12 +37,10 @@ export const privateRecords = {
     const mine = world.state.private_records
       .filter((one) => one.organization_id === me)
       .filter((one) => typeof archived !== "boolean" || (one.archived_at !== null) === archived);
-    return listOf(
-      world,
-      mine.map((one) => briefView(world, one)),
-      query,
-      { search_field: "name", order_by: "name" },
-    );
+    return listViews(world, mine, (one) => briefView(world, one), query, {
+      search_field: "name",
+      order_by: "name",
+    });
   },
   updateAPrivateRecord({ world, me, path, body }) {
     const record = findRecord(world, me, path.record_id);

@@ -51,9 +51,17 @@ export function progressOf(
   return { status: outcome, since, ended: true };
 }
 
+const paths = new Map<string, readonly string[]>();
+
 /** Returns the shortest way from the first value to a final one. */
-function pathTo(name: StatusName, outcome: string): string[] {
-  const { first, transitions } = lifecycleOf(name);
+function pathTo(name: StatusName, outcome: string): readonly string[] {
+  const key = `${name} ${outcome}`;
+  const path = paths.get(key) ?? findPath(lifecycleOf(name), outcome);
+  paths.set(key, path);
+  return path;
+}
+
+function findPath({ first, transitions }: Lifecycle, outcome: string): readonly string[] {
   const paths = [[first]];
   for (const path of paths) {
     const last = path.at(-1) ?? "";

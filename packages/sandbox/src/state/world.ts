@@ -11,6 +11,8 @@ import { formatTime, parseTime } from "./time.js";
 /** Holds the current state, which `reset` and `restore` replace. */
 export interface Store {
   state: Snapshot;
+  /** Runs by owner and subject, of as many as there were. */
+  runs?: { readonly of: readonly RunRecord[]; count: number; readonly byKey: Map<string, RunRecord[]> };
 }
 
 /** The state of a sandbox, its clock and its generator, as one request uses them. */
@@ -97,17 +99,33 @@ export class World {
     );
   }
 
+  /** Returns the runs of an owner on a subject, in order of creation. */
+  runsOf(owner: string, subject: string): readonly RunRecord[] {
+    const { runs } = this.state;
+    let index = this.#store.runs;
+    if (index?.of !== runs) {
+      index = { of: runs, count: 0, byKey: new Map() };
+      this.#store.runs = index;
+    }
+    for (; index.count < runs.length; index.count += 1) {
+      const run = runs[index.count] as RunRecord;
+      const key = `${run.owner_organization_id} ${run.subject_id}`;
+      const known = index.byKey.get(key);
+      if (known) known.push(run);
+      else index.byKey.set(key, [run]);
+    }
+    return index.byKey.get(`${owner} ${subject}`) ?? [];
+  }
+
   /** Returns the latest successful run, and when it ended. */
   latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
     this.used.add("run.results");
-    let latest: { run: RunRecord; ended: number } | undefined;
-    for (const run of this.state.runs) {
-      if (run.owner_organization_id !== owner || run.subject_id !== subject || run.outcome !== "success")
-        continue;
+    for (const run of this.runsOf(owner, subject).toReversed()) {
+      if (run.outcome !== "success") continue;
       const { ended, since } = this.runProgress(run);
-      if (ended && (!latest || since >= latest.ended)) latest = { run, ended: since };
+      if (ended) return { run, ended: since, score: (hash(`${run.id} score`) % 1000) / 10 };
     }
-    return latest && { ...latest, score: (hash(`${latest.run.id} score`) % 1000) / 10 };
+    return undefined;
   }
 }
 

@@ -66,8 +66,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "a run is visible to the guest's other hosts",
     file: "resources/analytics.ts",
-    find: "one.owner_organization_id === owner && one.subject_id === subject",
-    replace: "one.subject_id === subject || one.subject_id === owner",
+    find: "world.runsOf(owner, subject)",
+    replace: "world.state.runs.filter((one) => one.subject_id === subject || one.subject_id === owner)",
   },
   {
     name: "a run leaves the request open",
@@ -78,8 +78,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "total_items counts the page",
     file: "resources/lists.ts",
-    find: "offset + Math.max(0, limit)), total_items",
-    replace: "offset + Math.max(0, limit)), total_items: Math.min(total_items, limit)",
+    find: "end).map(view), total_items",
+    replace: "end).map(view), total_items: Math.min(total_items, limit ?? total_items)",
   },
   {
     name: "filters are ignored",
@@ -96,8 +96,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "pages overlap",
     file: "resources/lists.ts",
-    find: "found.slice(offset,",
-    replace: "found.slice(Math.max(0, offset - 1),",
+    find: "limit === undefined ? 0 : offset, end",
+    replace: "limit === undefined ? 0 : Math.max(0, offset - 1), end",
   },
   {
     name: "a host sees files of the guest's other hosts",
@@ -144,8 +144,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "results are there before the run ends",
     file: "state/world.ts",
-    find: "if (ended && (",
-    replace: "if (ended !== undefined && (",
+    find: "if (ended) return",
+    replace: "if (ended !== undefined) return",
   },
   {
     name: "IDs repeat",

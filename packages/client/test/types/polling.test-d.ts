@@ -42,7 +42,7 @@ expectType<Equal<typeof valid, Promise<Valid>>>();
 // A call may be composed of others.
 const run = waitFor(
   async (options) =>
-    (await self.getPrivateRecordAnalyticsHistory({ path: { record_id: id } }, options)).items[0],
+    (await self.getPrivateRecordAnalyticsHistory({ path: { record_id: id } }, options)).items.at(0),
   { until: (last) => isFinalAnalyticsStatus(last?.status) },
 );
 expectType<Equal<typeof run, Promise<AnalyticsHistoryEntry | undefined>>>();
@@ -76,4 +76,4 @@ if (isMyCreditAppError(caught) && caught.name === "RunFailedError") {
   expectType<Equal<typeof caught.runId, string>>();
 }
 // @ts-expect-error not the error of a call
-const callError: CallError = {} as RunFailedError;
+expectType<RunFailedError extends CallError ? true : false>();

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { apply } from "../scripts/certainty/apply.ts";
-import { foretell } from "../scripts/certainty/foretell.ts";
 import { holds, recordOf } from "../scripts/certainty/record.ts";
-import { verdictsOf } from "../scripts/certainty/verdicts.ts";
 import { compare } from "../scripts/facts/compare.ts";
 import { prepare } from "../scripts/facts/decide.ts";
+import { foretell } from "../scripts/facts/foretell.ts";
 import { loadFacts } from "../scripts/facts/load.ts";
 import { containerRow, readRows } from "../scripts/facts/rows.ts";
 import type { Json } from "../scripts/facts/seen.ts";
+import { verdictsOf } from "../scripts/facts/verdicts.ts";
 import { spec } from "./redocly.ts";
 
 const bundle: Json = JSON.parse(readFileSync(join(spec, "dist/openapi.json"), "utf8"));

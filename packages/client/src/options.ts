@@ -105,7 +105,7 @@ export interface Settings {
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly limits: Limits;
   readonly validation: ResponseValidation | undefined;
-  readonly hooks: Hooks;
+  readonly hooks: Hooks | undefined;
   readonly logger: Logger | undefined;
 }
 
@@ -133,7 +133,7 @@ export function resolveSettings(options: ClientOptions): Settings {
     fetch,
     limits: resolveLimits(options, defaultLimits),
     logger,
-    hooks: hooks ?? {},
+    hooks,
     validation,
     baseUrl: resolveBaseUrl(given.version, given.baseUrl),
   };

@@ -85,15 +85,29 @@ it("gives each finding the nearest evidence", async () => {
       body.items[0].status = "suspended";
     },
     getHostConnection: ({ body }) => Object.assign(body, { status: "suspended" }),
+    getOrganization: ({ body }) => {
+      body.id = null;
+      delete body.email;
+    },
+    getPrivateRecords: ({ body }) => {
+      delete body.total_items;
+    },
+    getPrivateRecordFinancialFiles: ({ body }) => {
+      body.items[0].status = "lost";
+    },
     getPrivateRecordCurrentScore: ({ body }) => Object.assign(body, { created_at: "yesterday" }),
   });
   const evidence = report.findings
-    .filter(({ severity }) => severity === "violation")
+    .filter(({ severity, scenario }) => severity !== "note" && ["self", "none"].includes(scenario))
     .map(({ operation, location, evidence }) => `${operation} ${location} ${evidence}`);
   expect(evidence.sort()).toEqual([
     "getHostConnection /status documented",
-    "getHostConnections /items/0/status inferred",
+    "getHostConnections /items/0/status documented",
     "getHostConnections /total_items inferred",
+    "getOrganization /email inferred",
+    "getOrganization /id inferred",
     "getPrivateRecordCurrentScore /created_at assumed",
+    "getPrivateRecordFinancialFiles /items/0/status inferred",
+    "getPrivateRecords /total_items documented",
   ]);
 });

@@ -12,8 +12,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { evidenceOfSchemas, type FieldEntry, fieldMarks, noteOf, schemaNote } from "./marks.ts";
-import type { Verdicts } from "./verdicts.ts";
+import { evidenceOfSchemas, type FieldEntry, fieldMarks, noteOf, schemaNote } from "../facts/marks.ts";
+import type { Verdicts } from "../facts/verdicts.ts";
 
 const layout = { lineWidth: 110, flowCollectionPadding: false } as const;
 

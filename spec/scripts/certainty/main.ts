@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepare } from "../facts/decide.ts";
 import { loadFacts } from "../facts/load.ts";
+import { verdictsOf } from "../facts/verdicts.ts";
 import { apply } from "./apply.ts";
 import { printProposals, printRecord } from "./print.ts";
 import { holds, recordOf } from "./record.ts";
-import { verdictsOf } from "./verdicts.ts";
 
 const help = `Foretells from the pages' samples which response fields are required and which may be null.
 

@@ -1,6 +1,7 @@
 /** Prints the record of the rule and what it proposes. */
+
+import type { Verdicts } from "../facts/verdicts.ts";
 import { holds, type Record, threshold } from "./record.ts";
-import type { Verdicts } from "./verdicts.ts";
 
 export function printRecord(record: Record): void {
   const { seen, required, optional, exceptions, foretold, right, misses } = record;

@@ -1,9 +1,9 @@
 /** Compares the evidence of fields and enums with what the pages show. */
 import { type FieldEvidence, fieldEvidence, join, valueAt } from "@mycreditapp/document";
-import { evidenceOfSchemas, type FieldEntry } from "../certainty/marks.ts";
-import { verdictsOf } from "../certainty/verdicts.ts";
+import { evidenceOfSchemas, type FieldEntry } from "./marks.ts";
 import type { Check, Facts } from "./model.ts";
 import type { Json } from "./seen.ts";
+import { verdictsOf } from "./verdicts.ts";
 
 export function* compareEvidence(root: Json, facts: Facts): Generator<Check> {
   for (const [name, { evidence, fields }] of evidenceOfSchemas(verdictsOf(root, facts))) {

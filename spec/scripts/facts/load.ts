@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { foretell } from "../certainty/foretell.ts";
+import { foretell } from "./foretell.ts";
 import type { Access, Body, Decisions, Facts, OperationFacts, Row, Scenario } from "./model.ts";
 import { containerRow, oneOf, type Raw, readRow, readRows } from "./rows.ts";
 

@@ -18,7 +18,7 @@ export interface Row {
   items?: Row;
   /** What supports the flags and the list of values. Absent: nothing was visible. */
   evidence: { flags?: FieldEvidence; values?: FieldEvidence };
-  /** Required flag that the sample of the page foretells; see certainty/foretell.ts. */
+  /** Required flag that the sample of the page foretells; see foretell.ts. */
   foretold?: boolean;
   /** Set if no page shows the flags: they were foretold, or are assumed. */
   decided?: "inferred" | "assumed";

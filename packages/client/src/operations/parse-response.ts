@@ -15,29 +15,33 @@ export function parseResponse(
   call: FailedCall,
   secrets: readonly (string | undefined)[],
 ): unknown {
-  const { status, headers } = response;
   if (!response.ok) {
-    const body = parseJson(text, () => text);
-    throw errorFromResponse(redact(describeResponse(response), secrets), redact(body, secrets), call);
+    const body = parseJson(text);
+    const facts = redact(describeResponse(response), secrets);
+    throw errorFromResponse(facts, redact(body === undefined ? text : body, secrets), call);
   }
   if (entry.empty) return undefined;
-  const unexpected = (problem: string): never => {
-    const facts = redact(describeResponse(response), secrets);
-    throw new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
-  };
-  const type = headers.get("content-type");
-  if (type !== null && !json.test(type)) unexpected(`of media type ${type} instead of JSON`);
-  if (text === "" || status === 204) unexpected("with an empty body where data was promised");
+  const type = response.headers.get("content-type");
+  const data = parseJson(text);
+  const problem =
+    type !== null && !json.test(type)
+      ? `of media type ${type} instead of JSON`
+      : text === "" || response.status === 204
+        ? "with an empty body where data was promised"
+        : describeShapeProblem(data, entry);
+  if (problem === undefined) return data;
+  const facts = redact(describeResponse(response), secrets);
+  throw new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
+}
+
+/** Says what is wrong with data, if it is not the object or array that the spec promises. */
+function describeShapeProblem(data: unknown, { array = false }: OperationEntry): string | undefined {
   // The parser's message quotes the body, so it is not kept as the cause.
-  const data = parseJson(text, () => unexpected("with a body that is not JSON"));
-  if (typeof data === "object" && data !== null && Array.isArray(data) === Boolean(entry.array)) return data;
-  const what =
-    data === null
-      ? "null"
-      : Array.isArray(data)
-        ? "an array"
-        : `${typeof data === "object" ? "an" : "a"} ${typeof data}`;
-  return unexpected(`with ${what} where ${entry.array ? "an array" : "an object"} was promised`);
+  if (data === undefined) return "with a body that is not JSON";
+  if (typeof data === "object" && data !== null && Array.isArray(data) === array) return undefined;
+  const article = typeof data === "object" ? "an" : "a";
+  const what = data === null ? "null" : Array.isArray(data) ? "an array" : `${article} ${typeof data}`;
+  return `with ${what} where ${array ? "an array" : "an object"} was promised`;
 }
 
 /** What errors report of a response. */
@@ -50,10 +54,11 @@ function describeResponse({ status, headers }: Response) {
   };
 }
 
-function parseJson(text: string, otherwise: () => unknown): unknown {
+/** Returns parsed JSON, or `undefined` if it is not JSON. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return otherwise();
+    return undefined;
   }
 }

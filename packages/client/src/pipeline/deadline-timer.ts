@@ -3,6 +3,9 @@ export interface Expiring {
   /** In milliseconds of `performance.now()`. */
   readonly expiresAt: number;
   expire(): void;
+  /** Neighbours in the timer's list: adding to a `Set` and deleting from it would allocate with each call. */
+  previous?: Expiring | undefined;
+  next?: Expiring | undefined;
 }
 
 /** A longest pause: a timer that was lost is noticed after that time. */
@@ -15,7 +18,7 @@ type Timer = ReturnType<typeof setTimeout> & { ref?(): void; unref?(): void };
  * memory until it fires. It keeps the process alive while a call is under way, and only then.
  */
 export class DeadlineTimer {
-  readonly #expiring = new Set<Expiring>();
+  #first: Expiring | undefined;
   #timer: Timer | undefined;
   /** The `setTimeout` that set the timer: one of a fake clock never fires once the clock is gone. */
   #setTimeout: unknown;
@@ -23,15 +26,26 @@ export class DeadlineTimer {
 
   /** Watches an entry, or notices that its `expiresAt` has changed. */
   watch(entry: Expiring): void {
-    const wasIdle = this.#expiring.size === 0;
-    this.#expiring.add(entry);
+    const wasIdle = this.#first === undefined;
+    if (entry !== this.#first && !entry.previous) {
+      entry.next = this.#first;
+      if (entry.next) entry.next.previous = entry;
+      this.#first = entry;
+    }
     const isLost = this.#setTimeout !== setTimeout || this.#firesAt < performance.now() - longestPause;
     if (entry.expiresAt < this.#firesAt || isLost) this.#schedule(entry.expiresAt);
     else if (wasIdle) this.#timer?.ref?.();
   }
 
   remove(entry: Expiring): void {
-    if (!this.#expiring.delete(entry) || this.#expiring.size > 0) return;
+    const { previous, next } = entry;
+    if (entry !== this.#first && !previous) return;
+    if (previous) previous.next = next;
+    else this.#first = next;
+    if (next) next.previous = previous;
+    entry.previous = undefined;
+    entry.next = undefined;
+    if (this.#first) return;
     // Clearing a timer costs more than letting it fire once for nothing; Deno's has no `unref`.
     if (this.#timer?.unref) this.#timer.unref();
     else this.#stop();
@@ -54,9 +68,11 @@ export class DeadlineTimer {
   #fire(): void {
     const now = performance.now();
     this.#stop();
-    for (const entry of this.#expiring) if (entry.expiresAt <= now) entry.expire();
-    let next = Number.POSITIVE_INFINITY;
-    for (const entry of this.#expiring) next = Math.min(next, entry.expiresAt);
-    if (next < Number.POSITIVE_INFINITY) this.#schedule(next);
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let entry = this.#first; entry; entry = entry.next) {
+      if (entry.expiresAt <= now) entry.expire();
+      earliest = Math.min(earliest, entry.expiresAt);
+    }
+    if (earliest < Number.POSITIVE_INFINITY) this.#schedule(earliest);
   }
 }

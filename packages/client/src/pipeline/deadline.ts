@@ -16,6 +16,8 @@ export class CallResources {
 /** Ends a call at its timeouts and when its caller aborts, whatever it is waiting for. */
 export class Deadline implements Expiring, Abortable {
   expiresAt: number;
+  previous: Expiring | undefined = undefined;
+  next: Expiring | undefined = undefined;
   readonly #resources: CallResources;
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;

@@ -1,6 +1,10 @@
 import type { CallDescription } from "../errors/call-description.js";
 import type { CallError } from "../errors/guards.js";
 import { HookError, type HookName } from "../errors/hook-error.js";
+import type { CallContext } from "./call-context.js";
+import type { Deadline } from "./deadline.js";
+import type { PreparedRequest } from "./prepared-request.js";
+import { checkChangedHeaders } from "./request-headers.js";
 
 /** One attempt of a call, as hooks see it. */
 export interface HookContext {
@@ -57,7 +61,61 @@ export interface Hooks {
   readonly onError?: ((context: HookFailure) => void | Promise<void>) | undefined;
 }
 
-/** Runs a hook; wraps what it throws. */
+/** The hooks of one attempt. An error that one throws becomes a {@link HookError}. */
+export class AttemptHooks {
+  readonly #hooks: Hooks;
+  readonly #call: CallContext<unknown, unknown>;
+  readonly #context: HookContext;
+
+  constructor(hooks: Hooks, { url, method, headers }: PreparedRequest, call: CallContext<unknown, unknown>) {
+    const { operation, scenario, attempt, options } = call;
+    this.#hooks = hooks;
+    this.#call = call;
+    this.#context = {
+      operation,
+      scenario,
+      attempt,
+      url,
+      method,
+      headers: { ...headers },
+      meta: options.meta,
+    };
+  }
+
+  /** Runs `onRequest` and returns the headers to send. */
+  async start(
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Record<string, string>> {
+    let changed = headers;
+    // An earlier attempt may have been processed.
+    await runHook("onRequest", this.#call.attempt > 1, this.#call, async () => {
+      await this.#hooks.onRequest?.(this.#context);
+      changed = checkChangedHeaders(headers, this.#context.headers);
+    });
+    // The deadline may have passed meanwhile: then nothing may be sent any more.
+    signal.throwIfAborted();
+    return changed;
+  }
+
+  /** Runs `onResponse` or `onError`, under the deadline if any of it is left. */
+  async end(deadline: Deadline, error: CallError | undefined, startedAt: number): Promise<void> {
+    const { response, attempt } = this.#call;
+    const duration = performance.now() - startedAt;
+    if (response) {
+      const run = () => this.#hooks.onResponse?.({ ...this.#context, response, duration });
+      await deadline.wait(runHook("onResponse", true, this.#call, run));
+    } else if (error) {
+      const isUnsent = "neverSent" in error ? error.neverSent : "sent" in error && !error.sent;
+      const run = () => this.#hooks.onError?.({ ...this.#context, error, duration });
+      const hook = runHook("onError", attempt > 1 || !isUnsent, this.#call, run);
+      if (deadline.isOver) hook.catch(() => undefined);
+      else await deadline.wait(hook);
+    }
+  }
+}
+
+/** Runs a function of the caller; wraps what it throws. */
 export async function runHook(
   hook: HookName,
   sent: boolean,

@@ -5,10 +5,9 @@ import { TokenError } from "../errors/token-error.js";
 import type { Log } from "../logging/log.js";
 import type { CallContext } from "./call-context.js";
 import { CallResources, Deadline } from "./deadline.js";
-import { type HookContext, type Hooks, runHook } from "./hooks.js";
+import { AttemptHooks, type Hooks } from "./hooks.js";
 import { type Limits, resolveLimits } from "./limits.js";
 import type { PreparedRequest } from "./prepared-request.js";
-import { checkChangedHeaders } from "./request-headers.js";
 import { isRetryableError, isRetryableStatus, RetryBudget, retryDelay } from "./retry.js";
 import { parseRetryAfter } from "./retry-after.js";
 import type { Runtime } from "./runtime.js";
@@ -18,16 +17,9 @@ import { ProgressReporter } from "./upload-progress.js";
 export interface PipelineSettings {
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly limits: Limits;
-  readonly hooks: Hooks;
+  readonly hooks: Hooks | undefined;
   readonly runtime: Runtime;
   readonly log: Log;
-}
-
-/** The outcome of one attempt: a response, or the error that ended it. */
-interface Attempt<Received> {
-  response: Response | undefined;
-  received: Received | undefined;
-  error: CallError | undefined;
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -47,7 +39,7 @@ export class Pipeline {
   async send<Received, Data>(call: CallContext<Received, Data>): Promise<Data> {
     const startedAt = performance.now();
     let deadline: Deadline | undefined;
-    let error: unknown;
+    let failure: unknown;
     try {
       const { options } = call;
       const signal = options.signal ?? undefined;
@@ -58,130 +50,97 @@ export class Pipeline {
       deadline = new Deadline(this.#shared ?? new CallResources(), limits, signal, call, startedAt);
       const prepared = call.prepare();
       const request = prepared instanceof Promise ? await deadline.wait(prepared) : prepared;
-      const { received, response } = await this.#retry(request, call, deadline, limits);
-      return call.parse(received as Received, response as Response);
+      let rejectedToken: string | undefined;
+      let received: Received | undefined;
+      for (let retries = 0; ; ) {
+        const given = call.tokens?.get();
+        const token = typeof given === "object" ? await deadline.wait(given) : given;
+        // The source has no other token than the one that was just rejected.
+        if (rejectedToken && token === rejectedToken && call.response?.status === 401) break;
+        call.attempt += 1;
+        call.token = token;
+        let error: unknown;
+        try {
+          received = await this.#attempt(request, call, deadline, limits);
+        } catch (thrown) {
+          error = thrown;
+        }
+        const { response } = call;
+        const isRejected = !error && response?.status === 401 && token && !rejectedToken;
+        if (isRejected && call.tokens?.reject(token, retryAfterOf(response))) {
+          rejectedToken = token;
+          continue;
+        }
+        const delay = this.#delayAfter(error, call, retries, limits, deadline.left);
+        if (delay === undefined) {
+          if (error) throw error;
+          if (response?.ok) this.#budget.refund(retries > 0);
+          break;
+        }
+        retries += 1;
+        this.#settings.log.retry(call, call.attempt + 1, delay);
+        await deadline.sleep(delay);
+      }
+      return call.parse(received as Received, call.response as Response);
     } catch (thrown) {
-      error = describeError(thrown, call);
-      throw error;
+      failure = describeError(thrown, call);
+      throw failure;
     } finally {
       deadline?.end();
-      this.#settings.log.end(call, call.attempt, call.response, error, startedAt);
+      this.#settings.log.end(call, call.attempt, call.response, failure, startedAt);
     }
   }
 
-  async #retry<Received>(
-    request: PreparedRequest,
-    call: CallContext<Received, unknown>,
-    deadline: Deadline,
-    limits: Limits,
-  ): Promise<Attempt<Received>> {
-    let rejected: Attempt<Received> | undefined;
-    let rejectedToken: string | undefined;
-    for (let retries = 0; ; ) {
-      const given = call.tokens?.get();
-      const token = typeof given === "object" ? await deadline.wait(given) : given;
-      // The source has no other token than the one that was just rejected.
-      if (rejected && token === rejectedToken) return rejected;
-      rejected = undefined;
-      call.attempt += 1;
-      call.token = token;
-      const attempt = await this.#attempt(request, call, deadline, limits);
-      const { response, error } = attempt;
-      if (
-        response?.status === 401 &&
-        token &&
-        !rejectedToken &&
-        call.tokens?.reject(token, retryAfterOf(response))
-      ) {
-        rejectedToken = token;
-        rejected = attempt;
-        continue;
-      }
-      const delay = this.#delayAfter(attempt, call, retries, limits, deadline.left);
-      if (delay === undefined) {
-        if (error) throw error;
-        if (response?.ok) this.#budget.refund(retries > 0);
-        return attempt;
-      }
-      retries += 1;
-      this.#settings.log.retry(call, call.attempt + 1, delay);
-      await deadline.sleep(delay);
-    }
-  }
-
-  /** One attempt with its hooks; does not throw for failures of the connection. */
+  /** One attempt with its hooks. Leaves the response in the call. */
   async #attempt<Received>(
     request: PreparedRequest,
     call: CallContext<Received, unknown>,
     deadline: Deadline,
     limits: Limits,
-  ): Promise<Attempt<Received>> {
-    const { onRequest, onResponse, onError } = this.#settings.hooks;
+  ): Promise<Received> {
     const startedAt = performance.now();
-    const attempt: Attempt<Received> = { response: undefined, received: undefined, error: undefined };
+    const hooks = this.#settings.hooks && new AttemptHooks(this.#settings.hooks, request, call);
     const progress =
       request.onUploadProgress && new ProgressReporter(request.onUploadProgress, request.body as Blob, call);
-    let { headers } = request;
-    // An earlier attempt may have been processed.
-    let isSent = call.attempt > 1;
-    const context: HookContext | undefined =
-      onRequest || onResponse || onError
-        ? {
-            operation: call.operation,
-            scenario: call.scenario,
-            attempt: call.attempt,
-            url: request.url,
-            method: request.method,
-            headers: { ...headers },
-            meta: call.options.meta,
-          }
-        : undefined;
-    const exchange = async (signal: AbortSignal): Promise<Received> => {
-      if (context && onRequest) {
-        await runHook("onRequest", isSent, call, async () => {
-          await onRequest(context);
-          headers = checkChangedHeaders(headers, context.headers);
-        });
-        // The deadline may have passed meanwhile: then nothing may be sent any more.
-        signal.throwIfAborted();
-      }
-      const response = await this.#fetch(request, headers, call, signal, progress);
-      const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
-      // A `fetch` that ignores its signal may respond after the deadline.
-      if (isRedirect || signal.aborted) {
-        response.body?.cancel().catch(() => undefined);
-        throw signal.reason ?? redirectError(call, response.status);
-      }
-      const received = await call.read(response, limits.maxResponseBytes, deadline);
-      if (!this.#settings.runtime.streamsUploads) progress?.finish();
-      attempt.response = response;
-      return received;
-    };
+    let received: Received | undefined;
+    let error: CallError | undefined;
+    call.response = undefined;
     try {
       // A `fetch` that ignores its signal must not outlive the deadline.
-      attempt.received = await deadline.wait(exchange(deadline.startAttempt()));
+      received = await deadline.wait(this.#exchange(request, call, deadline, limits, hooks, progress));
       deadline.endAttempt(true);
-    } catch (error) {
-      attempt.response = undefined;
-      attempt.error = (deadline.failure ?? progress?.failure ?? errorFromFetch(error, call)) as CallError;
+    } catch (thrown) {
+      error = (deadline.failure ?? progress?.failure ?? errorFromFetch(thrown, call)) as CallError;
       deadline.endAttempt(false);
     }
-    const { response, error } = attempt;
-    call.response = response;
-    this.#settings.log.attempt(call, call.attempt, response, error, startedAt);
-    if (context) {
-      const duration = performance.now() - startedAt;
-      if (response && onResponse) {
-        const run = () => onResponse({ ...context, response, duration });
-        await deadline.wait(runHook("onResponse", true, call, run));
-      } else if (error && onError) {
-        isSent ||= !("neverSent" in error ? error.neverSent : "sent" in error && !error.sent);
-        const hook = runHook("onError", isSent, call, () => onError({ ...context, error, duration }));
-        if (deadline.isOver) hook.catch(() => undefined);
-        else await deadline.wait(hook);
-      }
+    this.#settings.log.attempt(call, call.attempt, call.response, error, startedAt);
+    if (hooks) await hooks.end(deadline, error, startedAt);
+    if (error) throw error;
+    return received as Received;
+  }
+
+  /** Sends the request once and reads the response. */
+  async #exchange<Received>(
+    request: PreparedRequest,
+    call: CallContext<Received, unknown>,
+    deadline: Deadline,
+    limits: Limits,
+    hooks: AttemptHooks | undefined,
+    progress: ProgressReporter | undefined,
+  ): Promise<Received> {
+    const signal = deadline.startAttempt();
+    const headers = hooks ? await hooks.start(request.headers, signal) : request.headers;
+    const response = await this.#fetch(request, headers, call, signal, progress);
+    const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
+    // A `fetch` that ignores its signal may respond after the deadline.
+    if (isRedirect || signal.aborted) {
+      response.body?.cancel().catch(() => undefined);
+      throw signal.reason ?? redirectError(call, response.status);
     }
-    return attempt;
+    const received = await call.read(response, limits.maxResponseBytes, deadline);
+    if (!this.#settings.runtime.streamsUploads) progress?.finish();
+    if (!signal.aborted) call.response = response;
+    return received;
   }
 
   #fetch(
@@ -211,18 +170,18 @@ export class Pipeline {
 
   /** Milliseconds until the next attempt; `undefined` if there is none. */
   #delayAfter(
-    { response, error }: Attempt<unknown>,
-    { idempotent }: CallContext<unknown, unknown>,
+    error: unknown,
+    { idempotent, response }: CallContext<unknown, unknown>,
     retries: number,
     limits: Limits,
     left: number,
   ): number | undefined {
-    if (response?.ok || retries >= limits.retries) return undefined;
-    const isRetryable = response
-      ? isRetryableStatus(response.status, idempotent)
-      : isRetryableError(error, idempotent);
+    if (retries >= limits.retries) return undefined;
+    const isRetryable = error
+      ? isRetryableError(error, idempotent)
+      : response && isRetryableStatus(response.status, idempotent);
     if (!isRetryable) return undefined;
-    const delay = retryDelay(retries, response && retryAfterOf(response));
+    const delay = retryDelay(retries, error || !response ? undefined : retryAfterOf(response));
     // Waiting past the deadline would only replace the server's reason with a timeout.
     if (delay === undefined || delay >= left) return undefined;
     return this.#budget.spend() ? delay : undefined;

@@ -8,7 +8,7 @@ const decoder = new TextDecoder();
 const maxErrorBytes = 2 ** 20;
 
 /** Reads a body as text, up to `maxBytes`. */
-export async function readText(
+export function readText(
   response: Response,
   maxBytes: number,
   deadline: Deadline,
@@ -16,8 +16,7 @@ export async function readText(
 ): Promise<string> {
   // A `fetch` of the caller may return an object that has no stream.
   if (response.body === undefined) return response.text();
-  const bytes = await readBytes(response, maxBytes, deadline, call);
-  return bytes ? decoder.decode(bytes) : "";
+  return readBytes(response, maxBytes, deadline, call).then((bytes) => (bytes ? decoder.decode(bytes) : ""));
 }
 
 /**

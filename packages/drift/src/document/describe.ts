@@ -1,4 +1,13 @@
-import { type Document, openEnumOf, resolveNode, type Schema, stepsOf, valueAt } from "@mycreditapp/document";
+import {
+  type Document,
+  enumOf,
+  type FieldQuestion,
+  openEnumOf,
+  resolveNode,
+  type Schema,
+  stepsOf,
+  valueAt,
+} from "@mycreditapp/document";
 import type { Contract } from "./contract.js";
 import { isObject, parentOf } from "./json.js";
 
@@ -42,14 +51,33 @@ function firstOf(values: readonly unknown[]): string {
   return values.length > 6 ? `${shown} and ${values.length - 6} more` : shown;
 }
 
-/** The evidence of the first of these parts that has an `x-evidence`, itself or on a level above. */
-export function evidenceOf(document: Document, parts: readonly string[]): string {
+/**
+ * The evidence of the first of these parts that has an `x-evidence`, itself or on a level above.
+ *
+ * @param question - The question that a field's own evidence answers.
+ */
+export function evidenceOf(document: Document, parts: readonly string[], question?: FieldQuestion): string {
   for (const part of parts) {
-    for (let at = part; at.length > 1; at = parentOf(at)) {
+    const levels = question === "values" ? enumLevels(document, part) : levelsOf(part);
+    for (const at of levels) {
       const value = valueAt(document, at);
       const evidence = isObject(value) ? value["x-evidence"] : undefined;
-      if (typeof evidence === "string") return evidence;
+      const own = isObject(evidence) && question ? evidence[question] : evidence;
+      if (typeof own === "string") return own;
     }
   }
   return "none";
+}
+
+function levelsOf(part: string): string[] {
+  const levels: string[] = [];
+  for (let at = part; at.length > 1; at = parentOf(at)) levels.push(at);
+  return levels;
+}
+
+/** The values of a field are as certain as its enum, unless it says otherwise. */
+function enumLevels(document: Document, part: string): string[] {
+  const schema = valueAt(document, part) as Schema | undefined;
+  const found = schema && enumOf(document, schema, part);
+  return found ? [part, ...levelsOf(found.pointer)] : levelsOf(part);
 }

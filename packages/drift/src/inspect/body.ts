@@ -1,4 +1,4 @@
-import { type Document, join, valueAt } from "@mycreditapp/document";
+import { type Document, type FieldQuestion, join, valueAt } from "@mycreditapp/document";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { describeSchema, evidenceOf } from "../document/describe.js";
 import { isObject, parentOf } from "../document/json.js";
@@ -6,7 +6,7 @@ import { type CheckResult, schemaOf, type Visit } from "../document/schema-check
 import { maskedEnumValue, maskedPointer, shapeOf } from "../mask/mask.js";
 import { formatOfTimestamp } from "../mask/timestamps.js";
 import { kindOf, withoutConsequences } from "./ajv-errors.js";
-import type { Observation } from "./findings.js";
+import type { Kind, Observation } from "./findings.js";
 import { inspectStrings, isTimestamp } from "./strings.js";
 
 /** A body and the result of its validation. */
@@ -29,7 +29,7 @@ export function inspectBody(body: CheckedBody): Observation[] {
   const observe = (observation: Omit<Observation, "evidence">): Observation => ({
     ...observation,
     location: maskedPointer(observation.location),
-    evidence: evidenceAt(body, schemas, observation.location, observation.part),
+    evidence: evidenceAt(body, schemas, observation),
   });
   return [
     ...errors.map((error) => observe(observationOf(body, schemas, error))),
@@ -113,12 +113,25 @@ function undocumentedFields(
 }
 
 /** The nearest evidence: of the part, of the schemas up to the root of the body, of the response. */
-function evidenceAt(body: CheckedBody, schemas: SchemasByLocation, location: string, part: string): string {
+function evidenceAt(
+  body: CheckedBody,
+  schemas: SchemasByLocation,
+  { kind, found, location, part }: Omit<Observation, "evidence">,
+): string {
   const parts = [part];
   for (let at = location; ; at = parentOf(at)) {
     parts.push(...(schemas.get(at) ?? []));
     if (at === "") break;
   }
-  const own = parts.map((one) => evidenceOf(body.document, [one])).find((evidence) => evidence !== "none");
+  const own = parts
+    .map((one) => evidenceOf(body.document, [one], questionOf(kind, found)))
+    .find((evidence) => evidence !== "none");
   return own ?? evidenceOf(body.document, body.fallback);
+}
+
+/** The question about a field that a finding contradicts. */
+function questionOf(kind: Kind, found: string): FieldQuestion | undefined {
+  if (kind === "missing-field") return "required";
+  if (kind === "wrong-type" && found === "null") return "nullable";
+  return kind === "unknown-open-enum-value" ? "values" : undefined;
 }

@@ -39,29 +39,3 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
   const pattern = join(pointer, "pattern");
   if (schema.pattern) yield { operator: "pattern dropped", pointer: pattern, edits: [{ drop: pattern }] };
 }
-
-/** Null allowed where it is forbidden, and the reverse. */
-export function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
-  const { type, anyOf, $ref } = schema;
-  if (anyOf) {
-    const others = anyOf.filter((one) => one.type !== "null");
-    const operator = others.length < anyOf.length ? "null forbidden" : "null allowed";
-    const branches = operator === "null allowed" ? [...anyOf, { type: "null" }] : others;
-    const value = (branches.length === 1 ? branches[0] : { ...schema, anyOf: branches }) as unknown as Json;
-    yield { operator, pointer, edits: [{ set: pointer, value }] };
-  } else if ($ref) {
-    const value = { anyOf: [{ $ref }, { type: "null" }] };
-    yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };
-  } else if (type) {
-    const at = join(pointer, "type");
-    const types = [type].flat();
-    const without = types.filter((one) => one !== "null");
-    if (without.length < types.length) {
-      yield { operator: "null forbidden", pointer: at, edits: [{ set: at, value: without }] };
-      return;
-    }
-    const edits = [{ set: at, value: [...types, "null"] }];
-    if (schema.enum) edits.push({ set: join(pointer, "enum"), value: [...schema.enum, null] as never });
-    yield { operator: "null allowed", pointer: at, edits };
-  }
-}

@@ -1,6 +1,6 @@
 import type { Json } from "@mycreditapp/contract-tests";
 import { type Document, join, openEnumOf, type Schema, schemasOf } from "@mycreditapp/document";
-import { boundMutants, nullMutants } from "./bounds.js";
+import { boundMutants } from "./bounds.js";
 import type { Proposal } from "./mutant.js";
 
 /** The constraints of every schema. */
@@ -95,5 +95,31 @@ function* propertyMutants(pointer: string, { properties, required }: Schema): Ge
     const list = join(pointer, "required");
     const value = (required ?? []).filter((one) => one !== name);
     yield { operator: "required dropped", pointer: list, detail: name, edits: [{ set: list, value }] };
+  }
+}
+
+/** Null allowed where it is forbidden, and the reverse. */
+function* nullMutants(pointer: string, schema: Schema): Generator<Proposal> {
+  const { type, anyOf, $ref } = schema;
+  if (anyOf) {
+    const others = anyOf.filter((one) => one.type !== "null");
+    const operator = others.length < anyOf.length ? "null forbidden" : "null allowed";
+    const branches = operator === "null allowed" ? [...anyOf, { type: "null" }] : others;
+    const value = (branches.length === 1 ? branches[0] : { ...schema, anyOf: branches }) as unknown as Json;
+    yield { operator, pointer, edits: [{ set: pointer, value }] };
+  } else if ($ref) {
+    const value = { anyOf: [{ $ref }, { type: "null" }] };
+    yield { operator: "null allowed", pointer, edits: [{ set: pointer, value }] };
+  } else if (type) {
+    const at = join(pointer, "type");
+    const types = [type].flat();
+    const without = types.filter((one) => one !== "null");
+    if (without.length < types.length) {
+      yield { operator: "null forbidden", pointer: at, edits: [{ set: at, value: without }] };
+      return;
+    }
+    const edits = [{ set: at, value: [...types, "null"] }];
+    if (schema.enum) edits.push({ set: join(pointer, "enum"), value: [...schema.enum, null] as never });
+    yield { operator: "null allowed", pointer: at, edits };
   }
 }

@@ -1,7 +1,7 @@
 /** What the facts support for each field and each enum of the document, over all pages that show it. */
 import { enumOf, type FieldEvidence, join } from "@mycreditapp/document";
-import type { Facts, Row } from "../facts/model.ts";
-import { type Json, look, resolveWithSiblings, type Seen } from "../facts/seen.ts";
+import type { Facts, Row } from "./model.ts";
+import { type Json, look, resolveWithSiblings, type Seen } from "./seen.ts";
 
 /** Why the flags of a field are what they are. */
 export type Reason = "visible" | "placeholder" | "example" | "other page" | "nothing";
@@ -29,7 +29,7 @@ const order: readonly FieldEvidence[] = ["documented", "inferred", "assumed"];
 export const stronger = (a: FieldEvidence | undefined, b: FieldEvidence | undefined): FieldEvidence =>
   order.find((word) => word === a || word === b) ?? "assumed";
 
-/** @param facts As `prepare` of ../facts/decide.ts returns them. */
+/** @param facts As `prepare` of decide.ts returns them. */
 export function verdictsOf(root: Json, facts: Facts): Verdicts {
   const verdicts: Verdicts = { responses: new Map(), requests: new Map(), enums: new Map() };
   for (const page of facts.operations) {

@@ -1,5 +1,5 @@
-/** Foretells from a page's JSON sample which fields are required. README.md of the facts tells how it was measured. */
-import type { Row } from "../facts/model.ts";
+/** Foretells from a page's JSON sample which fields are required. EVIDENCE.md has its record. */
+import type { Row } from "./model.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a sample is any JSON.
 type Json = any;

@@ -7,6 +7,7 @@ import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
 import noInlineObjects from "./no-inline-objects.js";
+import noPlaceholders from "./no-placeholders.js";
 import operationId from "./operation-id.js";
 import organizationAccess from "./organization-access.js";
 import snakeCaseProperties from "./snake-case-properties.js";
@@ -20,6 +21,7 @@ export const rules = {
   "list-operations": listOperations,
   "named-examples": namedExamples,
   "no-inline-objects": noInlineObjects,
+  "no-placeholders": noPlaceholders,
   "operation-id": operationId,
   "organization-access": organizationAccess,
   "snake-case-properties": snakeCaseProperties,

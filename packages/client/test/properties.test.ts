@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { serializePath } from "../src/operations/path.js";
-import { serializeQuery } from "../src/operations/query.js";
+import { serializePath, serializeQuery } from "../src/operations/serialize.js";
 import { retryDelay } from "../src/pipeline/retry.js";
 import { parseRetryAfter } from "../src/pipeline/retry-after.js";
 import { clientOf, expectNoSecret, me, other, token } from "./helpers/client.js";

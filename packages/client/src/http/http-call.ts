@@ -2,7 +2,7 @@ import type { OperationEntry } from "../calls/operation-entry.js";
 import type { ClientInternals } from "../client-internals.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { operationTable } from "../generated/table.js";
-import { serializePath } from "../operations/path.js";
+import { serializePath } from "../operations/serialize.js";
 import type { CallContext, PipelineOptions } from "../pipeline/call-context.js";
 import { readSentBody } from "./requests.js";
 import { bufferResponse, streamResponse } from "./responses.js";

@@ -1,5 +1,6 @@
+import type { FileLimits } from "../calls/operation-entry.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { describeBody, isPlatformBody, serializeJson } from "./body.js";
+import { describeBody, isPlatformBody, serializeJson } from "./serialize.js";
 
 /** Field names and values of a form in their order; arrays are repeated, nested objects are JSON. */
 export function formFields(body: unknown): [name: string, value: string | Blob][] {
@@ -57,4 +58,28 @@ export function composeMultipart(
 /** Escapes what would end the quoted name, as browsers do. */
 function escapeName(name: string): string {
   return name.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
+}
+
+/** Checks a file against its documented limits before anything is sent. */
+export function checkFile(body: unknown, { property, maxBytes, mediaTypes }: FileLimits): void {
+  const file = (body as Readonly<Record<string, unknown>> | null | undefined)?.[property];
+  if (file === undefined) return;
+  if (!(file instanceof Blob)) {
+    throw new InvalidRequestError(
+      `body.${property} is ${describeBody(file)}: pass a Blob or File, such as await openAsBlob(path, { type }).`,
+    );
+  }
+  if (maxBytes !== undefined && file.size > maxBytes) {
+    throw new InvalidRequestError(
+      `body.${property} has ${file.size} bytes: the API accepts at most ${maxBytes}.`,
+    );
+  }
+  // Parameters such as a charset do not change the type.
+  const type = file.type.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (mediaTypes && !mediaTypes.includes(type)) {
+    const what = type ? `is of media type ${type}` : "has no media type";
+    throw new InvalidRequestError(
+      `body.${property} ${what}: pass a Blob or File whose type is one of ${mediaTypes.join(", ")}.`,
+    );
+  }
 }

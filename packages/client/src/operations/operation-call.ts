@@ -9,7 +9,7 @@ import type { Deadline } from "../pipeline/deadline.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
 import { readText } from "../pipeline/read-body.js";
 import type { TokenSource } from "../pipeline/token-source.js";
-import type { Scenario } from "../scenarios/scenario.js";
+import { formatScenario, type Scenario } from "../scenarios/scenario.js";
 import { parseResponse } from "./parse-response.js";
 import { prepareRequest, type RequestDefaults } from "./prepare-request.js";
 
@@ -49,7 +49,7 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
   }
 
   get scenario(): string | undefined {
-    return this.acting?.label;
+    return this.acting && formatScenario(this.acting);
   }
 
   get resource(): OperationEntry["resource"] {
@@ -79,8 +79,7 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
   parse(text: string, response: Response): unknown {
     const { secret } = this.#entry;
     const body = this.#input.body as Readonly<Record<string, string>> | undefined;
-    const secrets = [this.token, secret && body?.[secret]];
-    const data = parseResponse(response, text, this.#entry, this, secrets);
+    const data = parseResponse(response, text, this.#entry, this, secret && body?.[secret]);
     this.#validate(response.status, data);
     return data;
   }

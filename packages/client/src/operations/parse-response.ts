@@ -12,11 +12,12 @@ export function parseResponse(
   response: Response,
   text: string,
   entry: OperationEntry,
-  call: FailedCall,
-  secrets: readonly (string | undefined)[],
+  call: FailedCall & { readonly token: string | undefined },
+  secret: string | undefined,
 ): unknown {
   if (!response.ok) {
     const body = parseJson(text);
+    const secrets = [call.token, secret];
     const facts = redact(describeResponse(response), secrets);
     throw errorFromResponse(facts, redact(body === undefined ? text : body, secrets), call);
   }
@@ -30,6 +31,7 @@ export function parseResponse(
         ? "with an empty body where data was promised"
         : describeShapeProblem(data, entry);
   if (problem === undefined) return data;
+  const secrets = [call.token, secret];
   const facts = redact(describeResponse(response), secrets);
   throw new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
 }

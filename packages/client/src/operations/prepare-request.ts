@@ -3,11 +3,9 @@ import type { OperationEntry } from "../calls/operation-entry.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
 import { checkHeaders } from "../pipeline/request-headers.js";
-import { addressFor, type Scenario } from "../scenarios/scenario.js";
-import { checkFile, serializeJson } from "./body.js";
-import { composeMultipart, formFields } from "./multipart.js";
-import { serializePath } from "./path.js";
-import { serializeQuery } from "./query.js";
+import { type Scenario, setOrganizations } from "../scenarios/scenario.js";
+import { checkFile, composeMultipart, formFields } from "./multipart.js";
+import { serializeJson, serializePath, serializeQuery } from "./serialize.js";
 
 /** A call that names its keys rightly names them all. */
 const inputKeys: Readonly<Record<keyof CallInput, true>> = { path: true, query: true, body: true };
@@ -39,11 +37,11 @@ export function prepareRequest(
 ): PreparedRequest {
   rejectUnknownKeys("The input", input, inputKeys);
   rejectUnknownKeys("The options", options, optionKeys);
-  const address = entry.resource && scenario && addressFor(entry.resource, scenario);
-  let url = baseUrl + serializePath(entry.path, input.path, address?.orgId);
+  const headers: Record<string, string> = { ...defaultHeaders };
+  const orgId = entry.resource && scenario && setOrganizations(headers, entry.resource, scenario);
+  let url = baseUrl + serializePath(entry.path, input.path, orgId);
   const query = input.query ? serializeQuery(input.query, entry.dates) : "";
   if (query) url += `?${query}`;
-  const headers: Record<string, string> = { ...defaultHeaders, ...address?.headers };
   if (options.headers) Object.assign(headers, checkHeaders(options.headers));
   const { method } = entry;
   if (input.body === undefined) return { url, method, headers, body: undefined };

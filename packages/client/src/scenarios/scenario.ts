@@ -10,41 +10,43 @@ export interface Scenario {
   readonly me: string;
   /** The other organization: the guest of a host, the host of a guest; for oneself, oneself. */
   readonly other: string;
-  /** The scenario in errors and logs: `self`, `host of <id>`, `guest of <id>`. */
-  readonly label: string;
 }
+
+/** Names the scenario in errors and logs: `self`, `host of <id>`, `guest of <id>`. */
+export function formatScenario({ kind, other }: Scenario): string {
+  return kind === "self" ? kind : `${kind} of ${other}`;
+}
+
+/** The method of each scenario with another organization, and the role of that organization. */
+const methods = {
+  host: { method: "asHostOf(id)", role: "guest", what: "the ID of the guest organization" },
+  guest: { method: "asGuestOf(id)", role: "host", what: "the ID of the host organization" },
+} as const;
 
 /** Checks the ID of the other organization and returns the scenario. */
 export function createScenario(kind: ScenarioKind, me: string, other: string): Scenario {
-  if (kind === "self") return { kind, me, other, label: kind };
-  const [method, role, opposite] =
-    kind === "host" ? ["asHostOf", "guest", "host"] : ["asGuestOf", "host", "guest"];
-  requireUuid(other, `${method}(id)`, `the ID of the ${role} organization`);
+  if (kind === "self") return { kind, me, other };
+  const { method, role, what } = methods[kind];
+  requireUuid(other, method, what);
   if (other.toLowerCase() === me.toLowerCase()) {
     throw new InvalidRequestError(
-      `${method}(id) is your own organizationId: pass the ID of the ${role}, or use asSelf(). Nobody is their own ${opposite}.`,
+      `${method} is your own organizationId: pass the ID of the ${role}, or use asSelf(). Nobody is their own ${kind}.`,
     );
   }
-  return { kind, me, other, label: `${kind} of ${other}` };
+  return { kind, me, other };
 }
 
-/** Both organization headers and `org_id`, as the rule for the owner of the resource has them. */
-export interface Address {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly orgId: string;
-}
-
-/** Returns the organization headers and `org_id` of a call in a scenario. */
-export function addressFor(
+/**
+ * Sets both organization headers of a call in a scenario, as the rule for the owner of the resource has them, and returns
+ * `org_id`.
+ */
+export function setOrganizations(
+  headers: Record<string, string>,
   resource: NonNullable<OperationEntry["resource"]>,
   { kind, me, other }: Scenario,
-): Address {
+): string {
   const rule = accessRules[resource][kind];
-  return {
-    headers: {
-      "requester-organization-id": rule.requester === "me" ? me : other,
-      "target-organization-id": rule.target === "me" ? me : other,
-    },
-    orgId: rule.org_id === "me" ? me : other,
-  };
+  headers["requester-organization-id"] = rule.requester === "me" ? me : other;
+  headers["target-organization-id"] = rule.target === "me" ? me : other;
+  return rule.org_id === "me" ? me : other;
 }

@@ -3,6 +3,7 @@ import accessTable from "./access-table.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
+import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
 import noInlineObjects from "./no-inline-objects.js";
@@ -16,6 +17,7 @@ export const rules = {
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,
+  lifecycles,
   "list-operations": listOperations,
   "named-examples": namedExamples,
   "no-inline-objects": noInlineObjects,

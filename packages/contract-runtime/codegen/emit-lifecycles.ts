@@ -1,19 +1,9 @@
-import type { Document, Schema } from "@mycreditapp/document";
-
-interface Marked {
-  readonly "x-evidence": string;
-}
-
-interface LifecycleKeyword {
-  readonly first: Marked & { readonly value: string };
-  readonly final: Marked & { readonly values: readonly string[] };
-  readonly transitions: Marked & { readonly values: Readonly<Record<string, readonly string[]>> };
-}
+import type { Document } from "@mycreditapp/document";
 
 /** Emits the lifecycles of statuses: the first value, the final values and which value may follow which. */
 export function emitLifecycles(document: Document): string {
   const entries = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
-    const lifecycle = (schema as Schema & { "x-lifecycle"?: LifecycleKeyword })["x-lifecycle"];
+    const lifecycle = schema["x-lifecycle"];
     if (!lifecycle) return [];
     const { first, final, transitions } = lifecycle;
     const entry = { first: first.value, final: final.values, transitions: transitions.values };

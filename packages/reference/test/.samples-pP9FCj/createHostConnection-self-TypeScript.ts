@@ -1,0 +1,23 @@
+import { createClient } from "@mycreditapp/client";
+
+const {
+  CLIENT_ID = "",
+  CLIENT_SECRET = "",
+  ORGANIZATION_ID = "",
+  HOST_ID = "",
+} = process.env;
+const mca = createClient({
+  organizationId: ORGANIZATION_ID,
+  credentials: {
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+  },
+});
+
+const data = await mca.asSelf().createHostConnection({
+  body: {
+    host_organization_id: HOST_ID,
+    invitation_token: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...",
+  },
+});
+console.log(data);

@@ -1,0 +1,19 @@
+import { createClient } from "@mycreditapp/client";
+
+const {
+  CLIENT_ID = "",
+  CLIENT_SECRET = "",
+  ORGANIZATION_ID = "",
+} = process.env;
+const mca = createClient({
+  organizationId: ORGANIZATION_ID,
+  credentials: {
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+  },
+});
+
+const data = await mca.generateOauth2ClientCredentialsToken({
+  body: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET },
+});
+console.log(data);

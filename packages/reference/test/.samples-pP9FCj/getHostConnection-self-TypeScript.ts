@@ -1,0 +1,20 @@
+import { createClient } from "@mycreditapp/client";
+
+const {
+  CLIENT_ID = "",
+  CLIENT_SECRET = "",
+  ORGANIZATION_ID = "",
+  HOST_ID = "",
+} = process.env;
+const mca = createClient({
+  organizationId: ORGANIZATION_ID,
+  credentials: {
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+  },
+});
+
+const data = await mca.asSelf().getHostConnection({
+  path: { host_org_id: HOST_ID },
+});
+console.log(data);

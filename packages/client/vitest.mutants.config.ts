@@ -32,7 +32,6 @@ export default defineConfig({
       "test/{testing,validation}/**",
     ],
     isolate: false,
-    testTimeout: 15_000,
     sequence: { sequencer: ShortestFirst },
   },
 });

@@ -1,21 +1,8 @@
-import type { ClientOptions, HookFailure, LogEvent } from "@mycreditapp/client";
+import type { ClientOptions, LogEvent } from "@mycreditapp/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clientOf, denied, failureOf, me, other, token } from "../helpers/client.js";
+import { busy, clientWith, fine } from "../helpers/client-with.js";
 import { json } from "../helpers/http.js";
-
-const baseUrl = "http://127.0.0.1:1";
-const busy = () => json({ detail: [{ ...denied, code: "busy" }] }, 503);
-const fine = () => json({ name: "x" });
-
-/** A client whose requests are answered by these functions in turn; the last one repeats. */
-function clientWith(responses: (() => unknown)[], options: Partial<ClientOptions> = {}) {
-  const sent: RequestInit[] = [];
-  const fetch = async (_: unknown, init?: RequestInit) => {
-    sent.push(init ?? {});
-    return responses[Math.min(sent.length, responses.length) - 1]?.() as Response;
-  };
-  return { sent, mca: clientOf(baseUrl, { fetch: fetch as typeof globalThis.fetch, ...options }) };
-}
 
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => {
@@ -78,7 +65,7 @@ describe("what fetch is called with", () => {
   });
   it("is the global fetch, looked up at each call", async () => {
     const fetch = vi.fn(async () => fine());
-    const mca = clientOf(baseUrl);
+    const mca = clientOf("http://127.0.0.1:1");
     vi.stubGlobal("fetch", fetch);
     await mca.asSelf().getOrganization();
     expect(fetch).toHaveBeenCalledTimes(1);
@@ -190,59 +177,6 @@ describe("a token that is rejected", () => {
     const { sent, mca } = clientWith([rejected, busy, fine], { token: () => tokens.shift() ?? "" });
     expect((await mca.asSelf().getOrganization().result()).ok).toBe(true);
     expect(sent).toHaveLength(3);
-  });
-});
-
-describe("a hook for errors", () => {
-  const failing = (responses: (() => unknown)[], options: Partial<ClientOptions> = {}) => {
-    const onError = ({ duration }: HookFailure) => {
-      expect(duration).toBeGreaterThanOrEqual(0);
-      expect(duration).toBeLessThan(10_000);
-      throw new Error("mine");
-    };
-    return clientWith(responses, { hooks: { onError }, ...options })
-      .mca.asSelf()
-      .getOrganization()
-      .result();
-  };
-  const throwing = (error: Error) => () => {
-    throw error;
-  };
-  it.each([
-    ["was sent", Object.assign(new Error("m"), { code: "ECONNRESET" }), true],
-    ["was never sent", Object.assign(new Error("m"), { code: "ECONNREFUSED" }), false],
-  ])("that throws after a request that %s says so", async (_, cause, sent) => {
-    const error = failureOf(await failing([throwing(cause)]));
-    expect(error).toMatchObject({ name: "HookError", hook: "onError", sent });
-  });
-  it("that throws after a second attempt that was never sent says that the first one was", async () => {
-    const { mca } = clientWith([busy, throwing(Object.assign(new Error("m"), { code: "ECONNREFUSED" }))], {
-      hooks: { onError: () => Promise.reject(new Error("mine")) },
-    });
-    const error = failureOf(await mca.asSelf().getOrganization().result());
-    expect(error).toMatchObject({ name: "HookError", sent: true });
-  });
-  it("that throws in onRequest of a second attempt says that the first one was sent", async () => {
-    const onRequest = ({ attempt }: { attempt: number }) => {
-      if (attempt > 1) throw new Error("mine");
-    };
-    const error = failureOf(
-      await clientWith([busy], { hooks: { onRequest } }).mca.asSelf().getOrganization().result(),
-    );
-    expect(error).toMatchObject({ name: "HookError", hook: "onRequest", sent: true });
-  });
-  it("gets the failure of a hook that ran before anything was sent", async () => {
-    const errors: [string, boolean | undefined][] = [];
-    const hooks = {
-      onRequest: () => Promise.reject(new Error("mine")),
-      onError: ({ error }: HookFailure) => {
-        errors.push([error.name, "sent" in error ? error.sent : undefined]);
-        throw new Error("too");
-      },
-    };
-    const error = failureOf(await clientWith([fine], { hooks }).mca.asSelf().getOrganization().result());
-    expect(errors).toEqual([["HookError", false]]);
-    expect(error).toMatchObject({ hook: "onError", sent: false });
   });
 });
 

@@ -30,7 +30,7 @@ export function serializePath(
 }
 
 function serializeSegment(name: string, value: unknown): string {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   if (typeof value === "string") {
     if (value !== "" && value !== "." && value !== "..") return encodeURIComponent(value);
     throw new InvalidRequestError(

@@ -27,7 +27,7 @@ export function serializeQuery(
 function serializeValue(name: string, value: unknown, isDate: boolean): string {
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   if (value instanceof Date) return serializeDate(name, value, isDate);
   throw invalidValue(name, typeof value === "number" ? String(value) : `of type ${typeof value}`);
 }

@@ -42,6 +42,7 @@ describe("the error of a fetch", () => {
     [Object.assign(new Error("m"), { name: "TypeErrors" }), "TypeErrors"],
     [Object.assign(new Error("m"), { name: "MyTypeError" }), "MyTypeError"],
     [new Error("m"), "the connection failed"],
+    [new TypeError("fetch failed", { cause: new Error("m") }), "the connection failed"],
     ["text", "the connection failed"],
     [undefined, "the connection failed"],
     [{ toString: 1, name: "N", code: "C" }, "the connection failed"],

@@ -27,7 +27,8 @@ export default defineConfig({
     exclude: [
       // These run other processes, or read nothing but documents.
       "test/{soak,docs,hover,prune-dist,generated}.test.ts",
-      "test/pipeline/processes.test.ts",
+      // These measure sockets and seconds; what they are about has direct tests too.
+      "test/pipeline/{processes,uploads,deadlines}.test.ts",
       // These test the fake and the validation, which are not mutated.
       "test/{testing,validation}/**",
     ],

@@ -11,6 +11,7 @@ const client = {
   operations: ["scenarios", "pipeline", "generated", "calls", "errors"],
   auth: ["operations", "pipeline", "calls", "errors"],
   lists: ["generated", "errors"],
+  polling: ["pipeline", "generated", "calls", "errors"],
   validation: ["generated", "calls", "errors"],
   http: ["operations", "pipeline", "generated", "calls", "errors", "[^/]+\\.ts$"],
   testing: ["validation", "generated", "calls", "errors", "[^/]+\\.ts$"],

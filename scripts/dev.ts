@@ -37,7 +37,7 @@ const mockPort = readPort("mock-port");
 const docsPort = readPort("docs-port");
 const root = join(import.meta.dirname, "..");
 const bundle = join(root, "spec/dist/openapi.yaml");
-const reference = join(root, "spec/dist/docs");
+const reference = join(root, "packages/reference/dist");
 const children = new Set<ChildProcess>();
 
 function start(program: string, ...args: string[]): ChildProcess {

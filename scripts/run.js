@@ -41,13 +41,18 @@ const commands = {
     details: "`pnpm format` fixes the formatting.",
     run: turbo("lint", "typecheck", "//#check"),
   },
+  "new:operation": {
+    summary: "Writes the files of a new operation into spec/.",
+    run: packageScript("spec", "new:operation"),
+    hasHelp: true,
+  },
   dev: {
     summary: "Watches the sources, rebuilds what depends on a change, and reloads mock and reference.",
     run: ["tsx", "scripts/dev.ts"],
     hasHelp: true,
   },
   docs: {
-    summary: "Builds the reference as one offline page, spec/dist/docs/index.html.",
+    summary: "Builds the reference as one offline page, packages/reference/dist/index.html.",
     details: "Use `pnpm run docs`: `pnpm docs` is a built-in command.",
     run: turbo("docs"),
   },
@@ -91,7 +96,7 @@ const commands = {
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
-  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(10)} ${summary}`);
+  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(13)} ${summary}`);
   console.error(`Unknown command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
   process.exit(2);
 }

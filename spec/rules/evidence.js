@@ -1,5 +1,5 @@
 const words = ["documented", "partial", "inferred", "assumed"];
-const fieldWords = words.filter((word) => word !== "partial");
+export const fieldWords = words.filter((word) => word !== "partial");
 const questions = ["required", "nullable", "values"];
 
 /**
@@ -46,11 +46,13 @@ export default () => ({
 });
 
 /**
+ * Reports an invalid `x-evidence`, and one without its note.
+ *
  * @param {import("./types.d.ts").Node} node
  * @param {import("./types.d.ts").Location} location
  * @param {import("./types.d.ts").Context["report"]} report
  */
-function reportMark(node, location, report) {
+export function reportMark(node, location, report) {
   const word = node["x-evidence"];
   if (word === undefined) return;
   const place = location.child(["x-evidence"]);

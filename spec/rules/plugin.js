@@ -3,9 +3,11 @@ import accessTable from "./access-table.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
+import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
 import noInlineObjects from "./no-inline-objects.js";
+import noPlaceholders from "./no-placeholders.js";
 import operationId from "./operation-id.js";
 import organizationAccess from "./organization-access.js";
 import snakeCaseProperties from "./snake-case-properties.js";
@@ -15,9 +17,11 @@ export const rules = {
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,
+  lifecycles,
   "list-operations": listOperations,
   "named-examples": namedExamples,
   "no-inline-objects": noInlineObjects,
+  "no-placeholders": noPlaceholders,
   "operation-id": operationId,
   "organization-access": organizationAccess,
   "snake-case-properties": snakeCaseProperties,

@@ -1,10 +1,8 @@
 /** An invalid source fails lint and build, and the message names its location. */
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { spec } from "./redocly.ts";
+import { copySpec, lint as lintArgs, type Scratch } from "./scratch.ts";
 
 interface Case {
   title: string;
@@ -66,49 +64,38 @@ const cases: Case[] = [
   },
 ];
 
-let copy: string;
+let copy: Scratch;
 
 beforeEach(() => {
-  const root = mkdtempSync(join(tmpdir(), "mycreditapp-spec-"));
-  copy = join(root, "spec");
-  const sources = ["openapi.yaml", "package.json", "paths", "components", "rules", "scripts"];
-  for (const source of sources) cpSync(join(spec, source), join(copy, source), { recursive: true });
-  cpSync(join(spec, "../redocly.yaml"), join(root, "redocly.yaml"));
-  symlinkSync(join(spec, "node_modules"), join(copy, "node_modules"));
+  copy = copySpec();
 });
 
-afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
+afterEach(() => copy.remove());
 
 test("the unchanged copy passes lint and build", () => {
-  expect(run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml").status).toBe(0);
-  expect(run("tsx", "scripts/bundle.ts").status).toBe(0);
-  expect(existsSync(join(copy, "dist/openapi.json"))).toBe(true);
+  expect(copy.run("redocly", ...lintArgs).status).toBe(0);
+  expect(copy.run("tsx", "scripts/bundle.ts").status).toBe(0);
+  expect(existsSync(join(copy.folder, "dist/openapi.json"))).toBe(true);
 });
 
 test.each(cases)("$title", ({ file, from, to, lineOffset = 0, message }) => {
-  const path = join(copy, file);
+  const path = join(copy.folder, file);
   const text = readFileSync(path, "utf8");
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
   const line = text.slice(0, text.indexOf(from)).split("\n").length + lineOffset;
 
-  const lint = run("redocly", "lint", "mycreditapp", "--config", "../redocly.yaml");
+  const lint = copy.run("redocly", ...lintArgs);
   expect(lint.status).toBe(1);
   expect(lint.output).toMatch(message);
   expect(locations(lint.output, message)).toContain(`${file}:${line}`);
 
-  const build = run("tsx", "scripts/bundle.ts");
+  const build = copy.run("tsx", "scripts/bundle.ts");
   expect(build.status).toBe(1);
   expect(build.output).toMatch(message);
   expect(build.output).toContain("Nothing was built");
-  expect(existsSync(join(copy, "dist"))).toBe(false);
+  expect(existsSync(join(copy.folder, "dist"))).toBe(false);
 });
-
-function run(command: string, ...args: string[]): { status: number | null; output: string } {
-  const bin = join(copy, "node_modules/.bin", command);
-  const { status, stdout, stderr } = spawnSync(bin, args, { cwd: copy, encoding: "utf8" });
-  return { status, output: stdout + stderr };
-}
 
 /** Returns the locations of a message. Redocly prints `[1] paths/x.yaml:12:5 at #/…` above each message. */
 function locations(output: string, message: RegExp): string[] {

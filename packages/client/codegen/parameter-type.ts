@@ -21,7 +21,7 @@ export function parameterType(schema: Schema): string {
   const types = [type ?? []].flat().map((one) => scalars[one]);
   if (types.length > 0 && types.every(Boolean)) return types.join(" | ");
   throw new Error(
-    `Unsupported schema of a parameter: ${JSON.stringify(schema)}. Add it to codegen/parameter-type.ts.`,
+    `Unsupported schema of a parameter: ${JSON.stringify(schema)}. A list in a query can't be null: omit null and say so in the description. Add other schemas to codegen/parameter-type.ts.`,
   );
 }
 

@@ -16,6 +16,7 @@ export { type CallError, isApiError, isMyCreditAppError } from "./errors/guards.
 export { HookError, type HookName } from "./errors/hook-error.js";
 export { InvalidRequestError } from "./errors/invalid-request-error.js";
 export { MyCreditAppError } from "./errors/mycreditapp-error.js";
+export { RunFailedError } from "./errors/run-failed-error.js";
 export { TimeoutError } from "./errors/timeout-error.js";
 export { TokenError } from "./errors/token-error.js";
 export { UnexpectedResponseError } from "./errors/unexpected-response-error.js";
@@ -30,3 +31,6 @@ export { type List, type Page, type PaginateOptions, paginate } from "./lists/pa
 export type { LogEvent, Logger } from "./logging/log.js";
 export type { ClientOptions, Version } from "./options.js";
 export type { HookContext, HookFailure, HookResponse, Hooks } from "./pipeline/hooks.js";
+export { type RunAnalyticsOptions, runAnalytics } from "./polling/run-analytics.js";
+export type { PollingOptions } from "./polling/wait.js";
+export { type WaitOptions, waitFor } from "./polling/wait-for.js";

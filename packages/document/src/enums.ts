@@ -54,7 +54,7 @@ export function openEnumOf(document: object, schema: Schema, pointer = "#"): Enu
 const isOnly = (schema: Schema, type: string): boolean =>
   schema.type === type && Object.keys(schema).length === 1;
 
-const annotations = ["description", "x-evidence", "x-evidence-note"];
+const annotations = ["description", "x-evidence", "x-evidence-note", "x-lifecycle"];
 
 const isPlainEnum = (schema: Schema): boolean =>
   schema.type === "string" &&

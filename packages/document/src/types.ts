@@ -17,6 +17,7 @@ import type {
 } from "openapi3-ts/oas31";
 import type { AccessRules, OrganizationAccess } from "./access.js";
 import type { Evidence, Marked, MarkedSchema } from "./evidence.js";
+import type { Lifecycle } from "./lifecycle.js";
 
 export type Reference = ReferenceObject;
 
@@ -120,4 +121,5 @@ export interface Schema
   additionalProperties?: Schema | boolean;
   "x-max-bytes"?: number;
   "x-media-types"?: string[];
+  "x-lifecycle"?: Lifecycle;
 }

@@ -1,14 +1,20 @@
-import { type Document, enumOf, type Schema } from "@mycreditapp/document";
+import { type Document, enumOf, evidenceNote, type Lifecycle, type Schema } from "@mycreditapp/document";
 import { alias, tsdoc } from "./tsdoc.js";
 
-/** Emits a constant and a guard for each closed enum, and for the known values of each open enum. */
+/**
+ * Emits a constant and a guard for each closed enum, for the known values of each open enum, and for the final values
+ * of each status.
+ */
 export function emitEnums(document: Document): string {
   const blocks: string[] = [];
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const found = enumOf(document, schema);
     if (!found) continue;
     const emit = found.open ? emitOpenEnum : emitClosedEnum;
-    blocks.push(alias(name, schema) + emit(name, schema, found.values));
+    const lifecycle = schema["x-lifecycle"];
+    blocks.push(
+      alias(name, schema) + emit(name, schema, found.values) + (lifecycle ? emitFinal(name, lifecycle) : ""),
+    );
   }
   return [`import type { components } from "./openapi.js";\n`, ...blocks].join("\n");
 }
@@ -39,6 +45,28 @@ export function isKnown${name}(value: unknown): value is Known${name} {
 }
 `;
 }
+
+/** Without known final values there is nothing to emit: a guard that is never true would mislead. */
+function emitFinal(name: string, { final }: Lifecycle): string {
+  if (final.values.length === 0) return "";
+  const evidence =
+    final["x-evidence"] === "documented" ? "" : ` Evidence: ${final["x-evidence"]}. ${evidenceNote(final)}`;
+  const value = isVowel(name) ? "an" : "a";
+  return `
+${tsdoc([`Final values of {@link ${name}} by name: a status that has one does not change any more.${evidence}`])}
+export const Final${name} = ${emitConstant(final.values)} as const;
+
+/** Final values of {@link ${name}}. */
+export type Final${name} = keyof typeof Final${name};
+
+/** Returns true if the value is ${value} {@link ${name}} that does not change any more. Unknown values are not final. */
+export function isFinal${name}(value: unknown): value is Final${name} {
+  return typeof value === "string" && Object.hasOwn(Final${name}, value);
+}
+`;
+}
+
+const isVowel = (name: string): boolean => /^[AEIOU]/.test(name);
 
 function emitConstant(values: readonly string[]): string {
   const properties = values.map((value) => `  ${propertyName(value)}: ${JSON.stringify(value)},`);

@@ -2,8 +2,10 @@ import {
   AnalyticsStatus,
   type ErrorCode,
   type ErrorItem,
+  type FinalAnalyticsStatus,
   type GuestConnection,
   isAnalyticsStatus,
+  isFinalAnalyticsStatus,
   isKnownErrorCode,
   type KnownErrorCode,
   type Organization,
@@ -51,6 +53,14 @@ function isFinalIfKnown({ status }: OrganizationAnalytics): boolean {
     case AnalyticsStatus.processing:
       return false;
   }
+}
+
+// The guard of final values narrows an open enum.
+if (isFinalAnalyticsStatus(analytics.status)) {
+  expectType<Equal<typeof analytics.status, FinalAnalyticsStatus>>();
+  expectType<Equal<FinalAnalyticsStatus, "success" | "failed">>();
+  // @ts-expect-error a final status is not under way
+  if (analytics.status === AnalyticsStatus.processing) throw new Error();
 }
 
 // An enum of responses alone is open by its own type; its guard narrows to the known values.

@@ -43,7 +43,9 @@ export function collect(document: Document): Marks {
   const finer: EvidenceMark[] = [];
   const add = (part: unknown, name: string): void => {
     for (const { marked, steps } of marksOf(part)) {
-      const way = steps.filter((step) => !silent.has(step) && !/^\d+$/.test(step));
+      const way = steps
+        .filter((step) => !silent.has(step) && !/^\d+$/.test(step))
+        .map((step) => words[step] ?? step);
       finer.push(markOf(marked, [name, ...way].join(".")));
     }
   };
@@ -101,6 +103,7 @@ function schemaOfEnum(document: Document, pointer: string): Schema {
 const words: Record<string, string> = {
   "x-organization-access": "who may call",
   requestBody: "request body",
+  "x-lifecycle": "lifecycle",
 };
 
 /** Steps on the way to a mark that say nothing to a reader. */

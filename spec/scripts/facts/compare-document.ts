@@ -1,6 +1,7 @@
 /** Compares what belongs to no single operation: servers, security scheme, errors, timestamps. */
 import { valueAt } from "@mycreditapp/document";
 import { compareEnvelope } from "./compare-errors.ts";
+import { compareLifecycles } from "./compare-lifecycles.ts";
 import type { Check, Facts } from "./model.ts";
 import type { Json } from "./seen.ts";
 
@@ -20,6 +21,7 @@ export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
   yield check("/components/securitySchemes/bearerAuth/scheme", "bearer");
   yield check("/components/securitySchemes/bearerAuth/bearerFormat", "JWT");
   yield* compareEnvelope(root, facts);
+  yield* compareLifecycles(root, facts);
 
   const timestamp = valueAt(root, "/components/schemas/Timestamp") as Json;
   if (!timestamp) return;

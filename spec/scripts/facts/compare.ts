@@ -138,7 +138,9 @@ function unused(operation: string, at: string, decision: unknown): Difference {
   };
 }
 
-function remedyFor({ expected, found }: Check): string {
+function remedyFor({ at, expected, found }: Check): string {
+  if (/^\/parameters\/query\/.*\/nullable$/.test(at) && found === false)
+    return "Write it as the page has it. Only a list can't be null in a query: say so in its description, and add the operation to the decision of the other lists in facts/decisions.yaml.";
   if (expected === undefined)
     return "No page shows it: remove it, or give the reason in facts/decisions.yaml.";
   if (found === undefined) return "Add it as the page has it, or give the reason in facts/decisions.yaml.";

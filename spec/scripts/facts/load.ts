@@ -10,7 +10,18 @@ export const factsFolder = join(import.meta.dirname, "../../facts");
 
 export function loadFacts(folder = factsFolder): Facts {
   const read = (name: string): Raw => parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
-  return toFacts(read("operations"), read("guides"), read("decisions") as Decisions);
+  const pages = read("operations");
+  const todo = pages.operations.flatMap((raw: Raw) => placeholdersOf(raw, `${raw.method} ${raw.path}`));
+  if (todo.length > 0)
+    throw new Error(`Replace the placeholders in facts/operations.yaml:\n${todo.join("\n")}`);
+  return toFacts(pages, read("guides"), read("decisions") as Decisions);
+}
+
+/** The values that `pnpm new:operation` has left for the contributor to fill in. */
+function placeholdersOf(value: unknown, at: string): string[] {
+  if (typeof value === "string" && value.startsWith("TODO")) return [`  ${at}  ${value}`];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => placeholdersOf(child, `${at}/${key}`));
 }
 
 export function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {

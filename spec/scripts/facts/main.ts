@@ -1,9 +1,10 @@
 /** `pnpm --filter @mycreditapp/spec facts`: how far the bundled document agrees with the facts. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compare } from "./compare.ts";
 import { loadFacts } from "./load.ts";
+import type { Facts } from "./model.ts";
 import { print } from "./print.ts";
 
 const help = `Compares the bundled document with spec/facts, field by field and both ways.
@@ -28,8 +29,30 @@ if (values.help) {
   console.error("There is no bundle yet. Run `pnpm --filter @mycreditapp/spec bundle` first.");
   process.exitCode = 1;
 } else {
-  const bundle = JSON.parse(readFileSync(values.bundle, "utf8"));
-  const report = compare(bundle, loadFacts());
-  print(report);
-  if (report.differences.length > 0) process.exitCode = 1;
+  const facts = load();
+  const report = facts && compare(JSON.parse(readFileSync(values.bundle, "utf8")), facts);
+  if (report) print(report);
+  if (!report || report.differences.length > 0) process.exitCode = 1;
+  if (report?.differences.length && isStale(values.bundle)) {
+    console.error("The sources are newer than the bundle: run `pnpm build` first, then compare again.");
+  }
+}
+
+/** Prints what is wrong with the facts themselves. */
+function load(): Facts | undefined {
+  try {
+    return loadFacts();
+  } catch (error) {
+    console.error((error as Error).message);
+    return undefined;
+  }
+}
+
+function isStale(bundle: string): boolean {
+  const spec = join(import.meta.dirname, "../..");
+  const folders = ["paths", "components"].flatMap((name) =>
+    readdirSync(join(spec, name), { recursive: true, encoding: "utf8" }).map((file) => join(name, file)),
+  );
+  const built = statSync(bundle).mtimeMs;
+  return ["openapi.yaml", ...folders].some((file) => statSync(join(spec, file)).mtimeMs > built);
 }

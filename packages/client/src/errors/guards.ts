@@ -4,6 +4,7 @@ import type { ConnectionError } from "./connection-error.js";
 import type { HookError } from "./hook-error.js";
 import type { InvalidRequestError } from "./invalid-request-error.js";
 import type { MyCreditAppError } from "./mycreditapp-error.js";
+import type { RunFailedError } from "./run-failed-error.js";
 import type { TimeoutError } from "./timeout-error.js";
 import type { TokenError } from "./token-error.js";
 import type { UnexpectedResponseError } from "./unexpected-response-error.js";
@@ -32,7 +33,7 @@ export type CallError =
   | UnexpectedResponseError;
 
 // Names are compared, not classes, so that two copies of this package in one program agree.
-const names: Readonly<Record<CallError["name"], true>> = {
+const names: Readonly<Record<(CallError | RunFailedError)["name"], true>> = {
   ApiError: true,
   ConnectionError: true,
   TimeoutError: true,
@@ -41,6 +42,7 @@ const names: Readonly<Record<CallError["name"], true>> = {
   InvalidRequestError: true,
   HookError: true,
   UnexpectedResponseError: true,
+  RunFailedError: true,
 };
 
 /**
@@ -51,10 +53,8 @@ const names: Readonly<Record<CallError["name"], true>> = {
  * if (isMyCreditAppError(error)) console.error(error.operation, error.message, error.hint);
  * ```
  */
-export function isMyCreditAppError(value: unknown): value is MyCreditAppError & CallError {
-  return (
-    value instanceof Error && Object.hasOwn(names, value.name) && "operation" in value && "scenario" in value
-  );
+export function isMyCreditAppError(value: unknown): value is MyCreditAppError & (CallError | RunFailedError) {
+  return value instanceof Error && Object.hasOwn(names, value.name) && "scenario" in value;
 }
 
 /**

@@ -1,7 +1,15 @@
 import { type ErrorContext, MyCreditAppError } from "./mycreditapp-error.js";
 
-/** A function of the caller that runs during a call. */
-export type HookName = "onRequest" | "onResponse" | "onError" | "onUploadProgress" | "validation" | "fetch";
+/** A function of the caller that runs during a call or a wait. */
+export type HookName =
+  | "onRequest"
+  | "onResponse"
+  | "onError"
+  | "onUploadProgress"
+  | "onUpdate"
+  | "until"
+  | "validation"
+  | "fetch";
 
 /** Constructor context of {@link HookError}. */
 export interface HookErrorContext extends ErrorContext {
@@ -10,8 +18,8 @@ export interface HookErrorContext extends ErrorContext {
 }
 
 /**
- * A function that you passed threw an error: a hook, `onUploadProgress`, a validation, or a custom `fetch` that has a
- * bug. `cause` is the error. The call is not retried.
+ * A function that you passed threw an error: a hook, `onUploadProgress`, `onUpdate` or `until` of a wait, a validation, or a custom
+ * `fetch` that has a bug. `cause` is the error. The call is not retried.
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export interface ErrorContext {
  */
 export abstract class MyCreditAppError extends Error {
   abstract override readonly name: string;
-  /** The `operationId` of the call. Absent for errors of {@link createClient}. */
+  /** The `operationId` of the call, or the name of a wait such as `waitFor`. Absent for errors of {@link createClient}. */
   declare readonly operation: string | undefined;
   /** Who acted for whom: `self`, `host of <id>` or `guest of <id>`. Absent if no organization is involved. */
   declare readonly scenario: string | undefined;

@@ -1,3 +1,4 @@
+import type { CallDescription } from "../errors/call-description.js";
 import type { CallError } from "../errors/guards.js";
 import { HookError, type HookName } from "../errors/hook-error.js";
 import type { CallContext } from "./call-context.js";
@@ -88,7 +89,7 @@ export class AttemptHooks {
   ): Promise<Record<string, string>> {
     let changed = headers;
     // An earlier attempt may have been processed.
-    await this.#run("onRequest", this.#call.attempt > 1, async () => {
+    await runHook("onRequest", this.#call.attempt > 1, this.#call, async () => {
       await this.#hooks.onRequest?.(this.#context);
       changed = checkChangedHeaders(headers, this.#context.headers);
     });
@@ -103,21 +104,27 @@ export class AttemptHooks {
     const duration = performance.now() - startedAt;
     if (response) {
       const run = () => this.#hooks.onResponse?.({ ...this.#context, response, duration });
-      await deadline.wait(this.#run("onResponse", true, run));
+      await deadline.wait(runHook("onResponse", true, this.#call, run));
     } else if (error) {
       const isUnsent = "neverSent" in error ? error.neverSent : "sent" in error && !error.sent;
       const run = () => this.#hooks.onError?.({ ...this.#context, error, duration });
-      const hook = this.#run("onError", attempt > 1 || !isUnsent, run);
+      const hook = runHook("onError", attempt > 1 || !isUnsent, this.#call, run);
       if (deadline.isOver) hook.catch(() => undefined);
       else await deadline.wait(hook);
     }
   }
+}
 
-  async #run(hook: HookName, sent: boolean, run: () => void | Promise<void>): Promise<void> {
-    try {
-      await run();
-    } catch (cause) {
-      throw new HookError({ hook, sent, call: this.#call, cause });
-    }
+/** Runs a function of the caller; wraps what it throws. */
+export async function runHook(
+  hook: HookName,
+  sent: boolean,
+  call: CallDescription,
+  run: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await run();
+  } catch (cause) {
+    throw new HookError({ hook, sent, call, cause });
   }
 }

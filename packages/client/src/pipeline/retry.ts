@@ -6,8 +6,8 @@ const firstDelay = 500;
 const longestDelay = 8_000;
 /** Milliseconds of a `Retry-After` that are waited for; a longer one is left to the caller. */
 const longestRetryAfter = 60_000;
-/** Share of a `Retry-After` that is added at random, so that clients do not all return at the same moment. */
-const retryAfterJitter = 0.1;
+/** Share of a delay that is added at random, so that clients do not all return at the same moment. */
+export const jitter = 0.1;
 
 /** Returns true if a status is retryable: 429 says that nothing was processed, the others leave it open. */
 export function isRetryableStatus(status: number, idempotent: boolean): boolean {
@@ -31,7 +31,7 @@ export function retryDelay(
 ): number | undefined {
   if (retryAfter === undefined) return random() * Math.min(firstDelay * 2 ** retry, longestDelay);
   const delay = retryAfter * 1_000;
-  return delay <= longestRetryAfter ? delay * (1 + retryAfterJitter * random()) : undefined;
+  return delay <= longestRetryAfter ? delay * (1 + jitter * random()) : undefined;
 }
 
 const budgetCapacity = 500;

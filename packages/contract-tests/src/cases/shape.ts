@@ -32,7 +32,16 @@ const known = new Set([
     "description",
     "default",
   ],
-  ...["x-evidence", "x-evidence-note", "x-max-bytes", "x-media-types", "title", "deprecated", "$ref"],
+  ...[
+    "x-evidence",
+    "x-evidence-note",
+    "x-lifecycle",
+    "x-max-bytes",
+    "x-media-types",
+    "title",
+    "deprecated",
+    "$ref",
+  ],
 ]);
 
 const annotations = new Set(["$ref", "description", "examples", "default", "x-evidence", "x-evidence-note"]);

@@ -1,0 +1,46 @@
+/** Debian's Chromium, which must not access the network. */
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const executablePath = "/usr/bin/chromium";
+export const hasChromium = existsSync(executablePath);
+
+if (!hasChromium) {
+  console.warn(
+    `Skipped the browser tests of the reference: ${executablePath} does not exist. To run them: apt-get install chromium, then pnpm --filter @mycreditapp/reference test.`,
+  );
+}
+
+export function startChromium(): Promise<Browser> {
+  const offlineFlags = ["quic", "background-networking", "component-update", "sync"].map(
+    (name) => `--disable-${name}`,
+  );
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...offlineFlags] });
+}
+
+/** External requests and errors of a page; an offline page has none. */
+export interface PageProblems {
+  readonly externalRequests: string[];
+  readonly errors: string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { colorScheme = "light", width = 1440 }: { colorScheme?: "light" | "dark"; width?: number } = {},
+): Promise<{ page: Page; problems: PageProblems }> {
+  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme });
+  const page = await context.newPage();
+  const problems: PageProblems = { externalRequests: [], errors: [] };
+  await page.route(/./, (route) => {
+    if (/^(file|data|blob):/.test(route.request().url())) return route.continue();
+    problems.externalRequests.push(route.request().url());
+    return route.abort();
+  });
+  page.on("pageerror", (error) => problems.errors.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.errors.push(message.text());
+  });
+  await page.goto(url);
+  return { page, problems };
+}

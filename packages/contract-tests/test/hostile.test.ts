@@ -1,5 +1,5 @@
 /** Runs every operation against a mock that responds at the edges of the document: no response may trouble the client. */
-import { createClient, paginate } from "@mycreditapp/client";
+import { createClient, paginate, runAnalytics } from "@mycreditapp/client";
 import { type DriftReport, validateResponses } from "@mycreditapp/client/validation";
 import { hostileBodies, hostileVariants, operationsOf, successOf } from "@mycreditapp/document";
 import { type Mock, startMock } from "@mycreditapp/mock";
@@ -74,6 +74,12 @@ describe.each(hostileVariants)("a client whose responses are all %s", (variant) 
     const mca = create();
     const calls = [mca.asSelf().getOrganization(), mca.asHostOf(organizations.guest).getOrganization()];
     expect(await Promise.all(calls)).toHaveLength(2);
+  });
+
+  it("waits for a run until its timeout, whatever the status", async () => {
+    const wait = runAnalytics(create().asSelf(), { interval: 20, timeout: 400 });
+    // No variant has a final status.
+    await expect(wait).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
   it("reads a list to its end", async () => {

@@ -7,6 +7,7 @@ import type { Document } from "@mycreditapp/document";
 import { emitAgreement } from "./emit-agreement.js";
 import { emitEvidence } from "./emit-evidence.js";
 import { emitExamples } from "./emit-examples.js";
+import { emitHostile } from "./emit-hostile.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitRequests } from "./emit-requests.js";
 import { emitTable } from "./emit-table.js";
@@ -37,6 +38,7 @@ const files = {
   "table.ts": emitTable(document, models, buildInfo),
   "evidence.ts": emitEvidence(document),
   "examples.ts": emitExamples(document),
+  "hostile.ts": emitHostile(document),
   "requests.ts": emitRequests(document),
   "request-validators.js": await compileValidators(document, requestSources(document)),
   "request-validators.d.ts": validatorsDeclaration,

@@ -1,4 +1,5 @@
 import { examples, failureExamples } from "../generated/examples.js";
+import { type HostileVariant, hostileBodies } from "../generated/hostile.js";
 import { formatFinding } from "../validation/finding.js";
 import { findDrift } from "../validation/validate-responses.js";
 
@@ -11,6 +12,11 @@ export function findExample(operation: string, name?: string): unknown {
   if (Object.hasOwn(byName, chosen)) return byName[chosen];
   const hint = names.length > 0 ? `use ${names.join(" or ")}` : "omit the name";
   throw new TypeError(`${operation} has no example ${JSON.stringify(chosen)}: ${hint}.`);
+}
+
+/** Returns the body with which an operation responds by default. */
+export function defaultBody(operation: string, hostile: HostileVariant | undefined): unknown {
+  return hostile ? hostileBodies[operation]?.[hostile] : findExample(operation);
 }
 
 /** Returns the body of a documented error, and a status of its documented range. */

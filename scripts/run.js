@@ -57,7 +57,7 @@ const commands = {
     run: turbo("docs"),
   },
   mock: {
-    summary: "Serves the spec's examples on this machine.",
+    summary: "Serves the spec's examples, or valid bodies at its edges, on this machine.",
     builds: true,
     run: packageScript("mock", "serve"),
     hasHelp: true,

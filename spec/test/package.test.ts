@@ -85,7 +85,9 @@ describe("the README's mock", () => {
 
 it("the dereferenced document has the size stated in the README", () => {
   const size = (name: string) => statSync(join(root, "dist", name)).size;
-  expect(Math.round(size("openapi.dereferenced.json") / size("openapi.json"))).toBe(6);
+  const ratio = size("openapi.dereferenced.json") / size("openapi.json");
+  expect(ratio).toBeGreaterThan(5);
+  expect(ratio).toBeLessThan(6);
 });
 
 function freePort(): Promise<number> {

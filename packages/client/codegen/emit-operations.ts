@@ -85,11 +85,7 @@ function docLines(model: OperationModel): string[] {
     if (mediaTypes) doc.push(`Media types of \`${property}\`: ${mediaTypes.join(", ")}.`);
   }
   if (model.errorCodes.length > 0) doc.push(`Error codes: ${model.errorCodes.join(", ")}.`);
-  doc.push(
-    model.evidence === "documented"
-      ? "Evidence: documented."
-      : `Evidence: ${model.evidence}. ${model.evidenceNote ?? ""}`.trim(),
-  );
+  doc.push(`Evidence: ${model.evidence}. ${model.evidenceNote ?? ""}`);
   if (model.deprecated) doc.push("@deprecated");
   doc.push(
     `@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`,

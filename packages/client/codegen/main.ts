@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createModel } from "@mycreditapp/contract-runtime/codegen/model";
 import type { Document } from "@mycreditapp/document";
 import { emitAgreement } from "./emit-agreement.js";
+import { emitHostile } from "./emit-hostile.js";
 import { emitOperations } from "./emit-operations.js";
 
 const header =
@@ -21,6 +22,7 @@ const models = createModel(document);
 const files = {
   "operations.ts": emitOperations(models),
   "agreement.test-d.ts": emitAgreement(models),
+  "hostile.ts": emitHostile(document),
   "version.ts": `/** Version of this package. */\nexport const clientVersion = ${JSON.stringify(manifest.version)};\n`,
 };
 

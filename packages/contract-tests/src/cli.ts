@@ -15,6 +15,7 @@ import { runSuite } from "./run/suite.js";
 import { readTraffic, reportsFolder } from "./run/traffic.js";
 
 const help = `Tests the document against the approved contract: built client and invalid requests, against Prism.
+Also calls every operation on a mock that responds at the edges of the document.
 
   pnpm contract [--port <number>] [--measure]
   pnpm contract --accept

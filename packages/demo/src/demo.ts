@@ -48,9 +48,18 @@ async function runStep(baseUrl: string, step: Step): Promise<Row> {
   };
 }
 
-/** The fields of a response that say most. */
-function summarize(data: unknown): string {
+/** Longest value that fits in the table. */
+const longest = 40;
+
+/** Formats the fields of a response that say most, as far as it has them. */
+export function summarize(data: unknown): string {
   const shown = ["name", "original_filename", "action_type", "status", "archived"];
-  const fields = Object.entries(data as Record<string, unknown>).filter(([name]) => shown.includes(name));
-  return fields.map(([name, value]) => `${name}: ${String(value)}`).join(", ");
+  const fields = Object.entries(data ?? {})
+    .filter(([name, value]) => shown.includes(name) && value !== null && value !== "")
+    .map(([name, value]) => `${name}: ${shorten(String(value))}`);
+  return fields.join(", ") || "no name or status";
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

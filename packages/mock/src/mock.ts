@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { HostileVariant } from "@mycreditapp/document";
+import { writeHostileDocument } from "./hostile-document.js";
 import { findPort } from "./port.js";
 
 export interface MockOptions {
@@ -10,6 +12,11 @@ export interface MockOptions {
   readonly port?: number | undefined;
   /** Path of the document to serve. Default: the bundle of `@mycreditapp/spec`. */
   readonly document?: string | undefined;
+  /**
+   * Responds with bodies at the edges of the document instead of its examples: this variant, or those that a request
+   * names in `Prefer: example=…`. Needs a document in JSON. Default: none.
+   */
+  readonly hostile?: HostileVariant | undefined;
 }
 
 /** A Prism process that serves the document. */
@@ -33,26 +40,30 @@ const maxOutputLines = 20;
 
 /** Starts Prism and waits until it listens. */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const document = options.document ?? bundledDocument();
+  const { hostile } = options;
+  const document = options.document ?? bundledDocument(hostile ? "json" : "yaml");
   if (!existsSync(document)) {
     throw new MockError(`${displayPath(document)} is missing: run \`pnpm build\` first.`);
   }
   const port = await findPort(options.port).catch((error: NodeJS.ErrnoException) => {
     throw new MockError(`can't listen on 127.0.0.1:${options.port} (${error.code}): use another port.`);
   });
+  const served = hostile ? writeHostileDocument(document, hostile) : document;
   const child = spawn(
     process.execPath,
-    [prismCommand(), "mock", "-h", "127.0.0.1", "-p", String(port), document],
+    [prismCommand(), "mock", "-h", "127.0.0.1", "-p", String(port), served],
     {
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
   const lines: string[] = [];
   const lastOutput = () => lines.join("\n");
-  await listening(child, lines).catch((error: Error) => {
-    child.kill();
-    throw error;
-  });
+  await listening(child, lines)
+    .catch((error: Error) => {
+      child.kill();
+      throw error;
+    })
+    .finally(() => served !== document && rmSync(served));
   let stopping = false;
   const exited = new Promise<never>((_, reject) => {
     child.once("exit", (code, signal) => {
@@ -89,8 +100,8 @@ function listening(child: ChildProcess, lines: string[]): Promise<void> {
 
 const require = createRequire(import.meta.url);
 
-function bundledDocument(): string {
-  return join(dirname(require.resolve("@mycreditapp/spec/package.json")), "dist/openapi.yaml");
+function bundledDocument(format: "json" | "yaml"): string {
+  return join(dirname(require.resolve("@mycreditapp/spec/package.json")), `dist/openapi.${format}`);
 }
 
 function prismCommand(): string {

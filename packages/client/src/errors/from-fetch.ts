@@ -19,10 +19,10 @@ export function errorFromFetch(cause: unknown, call: CallDescription): MyCreditA
   if (isProgrammingError(cause)) return new HookError({ hook: "fetch", sent: true, call, cause });
   const reason = innermost(cause);
   const { name = "", message = "" } = reason instanceof Error ? reason : {};
+  const text = cause instanceof Error ? `${cause.message} ${message}` : "";
   const code = codeOf(reason);
   if (/redirect/i.test(code + message)) return redirectError(call, 0, cause);
-  const what =
-    code || beforeSending.exec(`${cause} ${message}`)?.[0] || (/^(Type)?Error$/.test(name) ? "" : name);
+  const what = code || beforeSending.exec(text)?.[0] || (/^(Type)?Error$/.test(name) ? "" : name);
   const neverSent = beforeSending.test(what);
   return new ConnectionError(`no complete response: ${what || "the connection failed"}.`, {
     call,

@@ -30,7 +30,7 @@ export function serializePath(
 }
 
 function serializeSegment(name: string, value: unknown): string {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   if (typeof value === "string") {
     if (value !== "" && value !== "." && value !== "..") return encodeURIComponent(value);
     throw new InvalidRequestError(
@@ -67,7 +67,7 @@ export function serializeQuery(
 function serializeValue(name: string, value: unknown, isDate: boolean): string {
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   if (value instanceof Date) return serializeDate(name, value, isDate);
   throw invalidValue(name, typeof value === "number" ? String(value) : `of type ${typeof value}`);
 }

@@ -5,6 +5,7 @@ import { readRequest } from "@mycreditapp/contract-runtime/read-request";
 import { matchScenarios, readParties } from "@mycreditapp/contract-runtime/scenario";
 import { createClient } from "../client.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
+import { type HostileVariant, hostileVariants } from "../generated/hostile.js";
 import type { ClientOptions } from "../options.js";
 import type { Fake, FakeOptions } from "./fake.js";
 import { formatInvalidRequests, type InvalidRequest } from "./invalid-request.js";
@@ -21,7 +22,7 @@ import { type AnySentCall, type OperationName, recordCall, type SentCall } from 
  * validated against the spec: an invalid one rejects and is recorded, and fails the test through `afterEach`, `using`
  * or {@link Fake.assertClean}.
  *
- * @throws TypeError if `baseUrl` is not a URL.
+ * @throws TypeError if `baseUrl` is not a URL, or `hostile` is not a variant.
  * @example
  * ```ts
  * import { createFake } from "@mycreditapp/client/testing";
@@ -40,6 +41,7 @@ import { type AnySentCall, type OperationName, recordCall, type SentCall } from 
 export function createFake(options: FakeOptions = {}): Fake {
   const baseUrls = new Set(documentedBaseUrls);
   if (options.baseUrl !== undefined) baseUrls.add(normalizeBaseUrl(options.baseUrl));
+  const hostile = readHostile(options.hostile);
   const relations = new Relations(options.guests, options.hosts);
   const stubs = new Map<string, OperationStub>();
   const calls: AnySentCall[] = [];
@@ -73,7 +75,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     calls.push(call);
     signal?.throwIfAborted();
     try {
-      return await (stubs.get(operation) ?? new OperationStub(operation)).handle(call, signal);
+      return await (stubs.get(operation) ?? new OperationStub(operation, hostile)).handle(call, signal);
     } catch (error) {
       if (error instanceof InvalidRequestError) failures.push(error);
       throw error;
@@ -96,7 +98,7 @@ export function createFake(options: FakeOptions = {}): Fake {
       if (!Object.hasOwn(operationTable, operation)) {
         throw new TypeError(`on: there is no operation ${JSON.stringify(operation)}: pass an operationId.`);
       }
-      const stub = new OperationStub(operation);
+      const stub = new OperationStub(operation, hostile);
       stubs.set(operation, stub);
       return stub as unknown as ResponseStub<Op>;
     },
@@ -128,4 +130,13 @@ export function createFake(options: FakeOptions = {}): Fake {
     }
   });
   return Object.freeze(fake);
+}
+
+function readHostile(option: FakeOptions["hostile"]): HostileVariant | undefined {
+  if (option === undefined || option === false) return undefined;
+  const variant = option === true ? hostileVariants[0] : option;
+  if (hostileVariants.includes(variant)) return variant;
+  throw new TypeError(
+    `hostile is ${JSON.stringify(option)}: use true or one of ${hostileVariants.join(", ")}.`,
+  );
 }

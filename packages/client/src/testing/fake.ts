@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { MyCreditAppClient } from "../client.js";
+import type { HostileVariant } from "../generated/hostile.js";
 import type { ClientOptions } from "../options.js";
 import type { InvalidRequest } from "./invalid-request.js";
 import type { ResponseStub } from "./response-stub.js";
@@ -19,6 +20,20 @@ export interface FakeOptions {
   readonly guests?: readonly string[] | undefined;
   /** Hosts of the requester, so that a call's `scenario` can be `guest`. {@link Fake.client} adds its own. */
   readonly hosts?: readonly string[] | undefined;
+  /**
+   * Responds by default with bodies at the edges of the spec instead of its examples: optional fields absent or null,
+   * unknown enum values, empty lists, strings and numbers at their limits. All of them match the spec. `true` is `mixed`,
+   * which combines the other variants. Default: false.
+   *
+   * @example
+   * ```ts
+   * it.each(hostileVariants)("renders a response with %s fields", async (hostile) => {
+   *   const mca = createFake({ hostile }).client({ organizationId });
+   *   await render(mca);
+   * });
+   * ```
+   */
+  readonly hostile?: boolean | HostileVariant | undefined;
 }
 
 type Without<Options, Names extends PropertyKey> = Options extends unknown ? Omit<Options, Names> : never;
@@ -54,7 +69,7 @@ export interface Fake {
   readonly fetch: typeof globalThis.fetch;
   /**
    * Stubs the responses of an operation; its earlier stub is dropped. Without a stub, the operation responds with its
-   * first example.
+   * first example, or a {@link FakeOptions.hostile} body.
    *
    * @throws TypeError if there is no such operation.
    * @example

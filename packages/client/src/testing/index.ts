@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { type HostileVariant, hostileVariants } from "../generated/hostile.js";
 export { createFake } from "./create-fake.js";
 export type { Fake, FakeClientOptions, FakeOptions } from "./fake.js";
 export type { InvalidRequest, Problem } from "./invalid-request.js";

@@ -1,5 +1,12 @@
+import { findExample } from "@mycreditapp/contract-runtime/examples";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { type HostileVariant, hostileBodies } from "../generated/hostile.js";
+
+/** Returns the body with which an operation responds by default. */
+export function defaultBody(operation: string, hostile: HostileVariant | undefined): unknown {
+  return hostile ? hostileBodies[operation]?.[hostile] : findExample(operation);
+}
 
 /** Merges data into an example, and rejects what contradicts the spec. */
 export function mergeIntoExample(operation: string, example: unknown, data: unknown): unknown {

@@ -1,6 +1,7 @@
 import { findExample, findFailure } from "@mycreditapp/contract-runtime/examples";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { mergeIntoExample } from "./merge-into-example.js";
+import type { HostileVariant } from "../generated/hostile.js";
+import { defaultBody, mergeIntoExample } from "./merge-into-example.js";
 import type { ConnectionFailureCode, FailOptions } from "./response-stub.js";
 import * as responses from "./responses.js";
 import type { AnySentCall } from "./sent-call.js";
@@ -10,19 +11,21 @@ type Responder = (call: AnySentCall, signal: AbortSignal | undefined) => Respons
 /** Implements {@link ResponseStub} for one operation, without its types. */
 export class OperationStub {
   readonly #operation: string;
+  readonly #hostile: HostileVariant | undefined;
   #responders: Responder[] = [];
   #next = 0;
   #endsWithDefault = false;
 
-  constructor(operation: string) {
+  constructor(operation: string, hostile?: HostileVariant) {
     this.#operation = operation;
+    this.#hostile = hostile;
   }
 
   /** Returns the next stubbed response; the last one stays. */
   handle(call: AnySentCall, signal: AbortSignal | undefined): Response | Promise<Response> {
     const responder = this.#responders[Math.min(this.#next, this.#responders.length - 1)];
     this.#next += 1;
-    return responder ? responder(call, signal) : responses.success(findExample(this.#operation));
+    return responder ? responder(call, signal) : this.#respondByDefault();
   }
 
   reply(data: unknown, name?: string): this {
@@ -32,7 +35,7 @@ export class OperationStub {
       return this;
     }
     const operation = this.#operation;
-    const example = findExample(operation, name);
+    const example = name === undefined ? defaultBody(operation, this.#hostile) : findExample(operation, name);
     if (typeof data !== "function") {
       const body = mergeIntoExample(operation, example, data);
       return this.#add(() => responses.success(body));
@@ -74,7 +77,7 @@ export class OperationStub {
       if (by === "disconnect") this.disconnect();
       else this.fail("service_under_maintenance");
     }
-    this.example();
+    this.#add(() => this.#respondByDefault());
     this.#endsWithDefault = true;
     return this;
   }
@@ -95,6 +98,10 @@ export class OperationStub {
 
   respond(create: (call: AnySentCall) => Response | Promise<Response>): this {
     return this.#add((call) => create(call));
+  }
+
+  #respondByDefault(): Response {
+    return responses.success(defaultBody(this.#operation, this.#hostile));
   }
 
   #add(responder: Responder): this {

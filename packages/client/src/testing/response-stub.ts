@@ -41,7 +41,7 @@ export type ConnectionFailureCode = "ECONNRESET" | "ECONNREFUSED" | "ENOTFOUND";
  */
 export interface ResponseStub<Op extends OperationName> {
   /**
-   * Responds 200 with `data` merged into a documented example: omitted fields keep the example's value, `undefined`
+   * Responds 200 with `data` merged into a documented example, or the default of a hostile fake: omitted fields keep the example's value, `undefined`
    * removes a field. A list gets the length of yours; each item merges into the example's item of the same index, or
    * else its first. `null` drops all stubbed responses and restores the default.
    *

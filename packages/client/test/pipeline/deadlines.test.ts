@@ -2,10 +2,9 @@ import { getEventListeners } from "node:events";
 import type { CallOptions } from "@mycreditapp/client";
 import { openapiFetch } from "@mycreditapp/client/http";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { runChild } from "../helpers/child.js";
 import { clientOf, failureOf, me } from "../helpers/client.js";
 import { onBothRuntimes } from "../helpers/runtimes.js";
-import { eventually, ok, read, serve } from "../helpers/serve.js";
+import { eventually, read, serve } from "../helpers/serve.js";
 import { type Act, bytes, stall } from "../helpers/wire.js";
 
 const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
@@ -138,24 +137,4 @@ onBothRuntimes(() => {
       expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
     });
   });
-});
-
-describe.each(["shared", "isolated"])("in a process of its own, with %s resources", (runtime) => {
-  it("a deadline fires when nothing else keeps the process alive", async () => {
-    expect(await runChild("lonely.ts", runtime)).toEqual({ error: "TimeoutError" });
-  });
-  it("an idle client does not keep the process alive", async () => {
-    const server = await serve(ok);
-    const startedAt = performance.now();
-    const { endedAt } = await runChild<{ endedAt: number }>("idle.ts", runtime, server.url);
-    expect(endedAt).toBeLessThan(700);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
-  });
-  it.each(["drip", "stall"])(
-    "300 timeouts of a server that %ss leave no connection open, whatever is collected meanwhile",
-    async (fault) => {
-      expect(await runChild("timeouts.ts", runtime, fault)).toEqual({ timeouts: 300, connections: 0 });
-    },
-    60_000,
-  );
 });

@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { ClientOptions } from "@mycreditapp/client";
 import { describe, expect, it } from "vitest";
-import { runChild } from "../helpers/child.js";
 import { clientOf, denied, failureOf, other } from "../helpers/client.js";
 import { onBothRuntimes } from "../helpers/runtimes.js";
 import { eventually, ok, read, serve, write } from "../helpers/serve.js";
@@ -211,19 +210,4 @@ onBothRuntimes(() => {
       expect(failureOf(await read(server))).toMatchObject({ name: "ApiError", code: "access_denied" });
     });
   });
-});
-
-describe("memory in a process of its own", () => {
-  it.each([
-    ["bomb", "UnexpectedResponseError", 250],
-    ["error", "UnexpectedResponseError", 60],
-  ])(
-    "stays in bounds for a %s",
-    async (body, error, most) => {
-      const report = await runChild<{ error: string; grown: number }>("bodies.ts", "shared", body);
-      expect(report.error).toBe(error);
-      expect(report.grown).toBeLessThan(most * mebibyte);
-    },
-    60_000,
-  );
 });

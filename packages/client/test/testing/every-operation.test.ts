@@ -1,5 +1,10 @@
 import { ApiError } from "@mycreditapp/client";
-import { createFake, type OperationName } from "@mycreditapp/client/testing";
+import {
+  createFake,
+  type FakeOptions,
+  hostileVariants,
+  type OperationName,
+} from "@mycreditapp/client/testing";
 import { type DriftReport, validateResponses } from "@mycreditapp/client/validation";
 import { describe, expect, it } from "vitest";
 import { type Operation, operations, type Scenario, successOf } from "./document.js";
@@ -9,9 +14,9 @@ it("the spec has operations", () => {
   expect(operations.length).toBeGreaterThan(40);
 });
 
-function newFake() {
+function newFake(options: FakeOptions = {}) {
   const drift: DriftReport[] = [];
-  const fake = createFake();
+  const fake = createFake(options);
   const validation = validateResponses({ report: (report) => drift.push(report) });
   return { fake, drift, mca: fake.client({ organizationId: me, validation }) };
 }
@@ -70,6 +75,16 @@ for (const operation of operations) {
           .filter((one) => one.severity === "violation");
         expect(violations).toEqual([]);
       }
+    });
+
+    it.each(hostileVariants)("responds with a valid %s body if the fake is hostile", async (hostile) => {
+      const { drift, mca } = newFake({ hostile });
+      const data = await selectScenario(mca, listScenarios(operation)[0])[id]?.(createInput(operation));
+      expect(data === undefined).toBe(first === undefined);
+      // Some responses have no optional field, open enum or list.
+      if (hostile === "longest" && data !== undefined) expect(data).not.toEqual(first);
+      const severities = drift.flatMap(({ findings }) => findings.map(({ severity }) => severity));
+      expect(severities.filter((one) => one !== "addition")).toEqual([]);
     });
 
     it("fails with each of its documented errors by name", async () => {

@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, UnexpectedResponseError } from "@mycreditapp/client";
-import { createFake, type Fake } from "@mycreditapp/client/testing";
+import { createFake, type Fake, type FakeOptions } from "@mycreditapp/client/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findOperation, successOf } from "./document.js";
 import { createDraft, guest, me, send } from "./requests.js";
@@ -238,4 +238,40 @@ it("on rejects an unknown operation, and example an unknown example", () => {
   expect(() => fake.on("createOrganizationAnalytics").example("smaple" as never)).toThrow(
     /no example "smaple": use documented or sample/,
   );
+});
+
+describe("hostile", () => {
+  const bodyOf = async (hostile: FakeOptions["hostile"]): Promise<unknown> => {
+    fake = createFake({ hostile });
+    return await (await attempt()).json();
+  };
+
+  it("true is the first variant, false the example", async () => {
+    expect(await bodyOf(true)).toEqual(await bodyOf("mixed"));
+    expect(await bodyOf(false)).toEqual(example);
+  });
+
+  it("each variant is at its edge", async () => {
+    expect(await bodyOf("null")).toMatchObject({ phone: null });
+    expect(await bodyOf("missing")).not.toHaveProperty("phone");
+    expect(await bodyOf("unknown-enum")).toMatchObject({ status: "a_new_value" });
+    expect(await bodyOf("empty")).toMatchObject({ name: "" });
+    expect(await bodyOf("smallest")).toMatchObject({ created_at: "1970-01-01T00:00:00" });
+    expect(await bodyOf("longest")).toMatchObject({ name: "W".repeat(1_000) });
+  });
+
+  it("reply merges into it and flaky ends with it; a named example stays the documented one", async () => {
+    const unknown = await bodyOf("unknown-enum");
+    fake.on("getOrganization").reply({ city: "Oslo" }).example().flaky(1);
+    expect(await (await attempt()).json()).toEqual({ ...(unknown as object), city: "Oslo" });
+    expect(await (await attempt()).json()).toEqual(example);
+    expect((await attempt()).status).toBe(503);
+    expect(await (await attempt()).json()).toEqual(unknown);
+  });
+
+  it("rejects an unknown variant", () => {
+    expect(() => createFake({ hostile: "nul" as never })).toThrow(
+      /^hostile is "nul": use true or one of mixed, /,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 /** What the spec defines compiles, anything else does not. */
 import type { MyCreditAppClient } from "@mycreditapp/client";
-import { createFake, type ResponseStub, type SentCall } from "@mycreditapp/client/testing";
+import { createFake, hostileVariants, type ResponseStub, type SentCall } from "@mycreditapp/client/testing";
 import type { GuestConnectionPatch, OrganizationAnalytics } from "@mycreditapp/types";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -11,6 +11,9 @@ declare const id: string;
 const fake = createFake({ afterEach, guests: [id], baseUrl: undefined });
 // @ts-expect-error misspelt option
 createFake({ aftereach: afterEach });
+for (const hostile of [...hostileVariants, true, false]) createFake({ hostile });
+// @ts-expect-error no such variant
+createFake({ hostile: "nul" });
 
 // Operations, examples and codes come from the spec.
 const stub = fake.on("createOrganizationAnalytics");

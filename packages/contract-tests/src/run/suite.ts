@@ -7,7 +7,7 @@ import { mockFailed } from "./mock-setup.js";
 import { reportsFolder, trafficPath } from "./traffic.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const files = ["test/contract.test.ts", "test/approved.test.ts", "test/handwritten"];
+const files = ["test/contract.test.ts", "test/hostile.test.ts", "test/approved.test.ts", "test/handwritten"];
 const shown = 40;
 
 interface VitestReport {

@@ -69,9 +69,12 @@ export class DeadlineTimer {
     const now = performance.now();
     this.#stop();
     let earliest = Number.POSITIVE_INFINITY;
-    for (let entry = this.#first; entry; entry = entry.next) {
+    for (let entry = this.#first; entry; ) {
+      // An entry may remove itself as it expires.
+      const { next } = entry;
       if (entry.expiresAt <= now) entry.expire();
       earliest = Math.min(earliest, entry.expiresAt);
+      entry = next;
     }
     if (earliest < Number.POSITIVE_INFINITY) this.#schedule(earliest);
   }

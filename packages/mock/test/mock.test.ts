@@ -59,6 +59,8 @@ it("a hostile mock responds with its variant, with another on request, and with 
     const id = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
     const headers = {
       authorization: "Bearer any",
+      // Prism closes idle connections, and a busy machine is slow enough to meet one.
+      connection: "close",
       "requester-organization-id": id,
       "target-organization-id": id,
       ...(prefer && { prefer }),

@@ -2,9 +2,9 @@ import { readLimited } from "./body.js";
 import { renderPage } from "./page.js";
 import type { RequestLog } from "./request-log.js";
 import type { Sandbox } from "./sandbox.js";
+import { isRecord, SnapshotError } from "./state/checks.js";
 import type { Seed } from "./state/records.js";
 import { Refusal } from "./state/refusal.js";
-import { isRecord, SnapshotError } from "./state/validate.js";
 import type { World } from "./state/world.js";
 
 /** What a control request does: returns its JSON, or the page. */

@@ -18,7 +18,7 @@ export {
   type AssumptionValues,
   assumptions,
 } from "./state/assumptions.js";
+export { SnapshotError, type SnapshotProblem } from "./state/checks.js";
 export type * from "./state/records.js";
 export type { RefusalCode } from "./state/refusal.js";
 export { defaultSeed, seedIds } from "./state/seed.js";
-export { SnapshotError, type SnapshotProblem } from "./state/validate.js";

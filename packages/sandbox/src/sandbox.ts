@@ -3,10 +3,10 @@ import { handleControl } from "./control.js";
 import { DisconnectError, handle } from "./pipeline.js";
 import { RequestLog } from "./request-log.js";
 import { type AssumptionName, type AssumptionValues, assumptions } from "./state/assumptions.js";
+import { isRecord } from "./state/checks.js";
 import type { Seed, Snapshot } from "./state/records.js";
 import { isRefusalCode, type RefusalCode } from "./state/refusal.js";
 import { completeSeed, defaultSeed } from "./state/seed.js";
-import { isRecord } from "./state/validate.js";
 import { World } from "./state/world.js";
 
 /** Options of {@link createSandbox}. */

@@ -1,6 +1,7 @@
+import { isRecord, SnapshotError } from "./checks.js";
 import type { Seed, Snapshot } from "./records.js";
 import { formatTime, parseTime } from "./time.js";
-import { isRecord, SnapshotError, validateSnapshot } from "./validate.js";
+import { validateSnapshot } from "./validate.js";
 
 /** Organizations of the default seed, by role. */
 export const seedIds = {

@@ -1,3 +1,23 @@
+import {
+  amount,
+  check,
+  count,
+  currency,
+  email,
+  filled,
+  flag,
+  list,
+  matches,
+  oneOf,
+  orNull,
+  SnapshotError,
+  type SnapshotProblem,
+  sized,
+  text,
+  texts,
+  time,
+  uuid,
+} from "./checks.js";
 import type {
   ActionRecord,
   ApiClientRecord,
@@ -15,88 +35,6 @@ import type {
   TokenRecord,
 } from "./records.js";
 import { lifecycleOf, valuesOf } from "./statuses.js";
-import { parseTime } from "./time.js";
-
-/** A field of a snapshot that is not valid. */
-export interface SnapshotProblem {
-  /** JSON Pointer of the field. */
-  readonly pointer: string;
-  readonly problem: string;
-}
-
-/** A snapshot or seed that is not valid. */
-export class SnapshotError extends TypeError {
-  readonly problems: readonly SnapshotProblem[];
-
-  constructor(problems: readonly SnapshotProblem[]) {
-    const shown = problems
-      .slice(0, 20)
-      .map(({ pointer, problem }) => `${pointer || "the snapshot"} ${problem}`);
-    super(`The snapshot is not valid: ${shown.join("; ")}.`);
-    this.problems = problems;
-  }
-}
-
-type Check = (value: unknown, pointer: string) => SnapshotProblem[];
-type Shape<Item> = { readonly [Name in keyof Item]-?: Check };
-
-const check =
-  (expected: string, isValid: (value: unknown) => boolean): Check =>
-  (value, pointer) =>
-    isValid(value)
-      ? []
-      : [{ pointer, problem: value === undefined ? `is missing: pass ${expected}` : `must be ${expected}` }];
-
-const isText = (value: unknown): value is string => typeof value === "string";
-const matches = (pattern: RegExp) => (value: unknown) => isText(value) && pattern.test(value);
-const text = check("a string", isText);
-const sized = (from: number, to: number): Check =>
-  check(
-    `a string of ${from === to ? from : `${from} to ${to}`} characters`,
-    (value) => isText(value) && value.length >= from && value.length <= to,
-  );
-const filled = sized(1, 300);
-const flag = check("a boolean", (value) => typeof value === "boolean");
-const count = check("an integer of at least 0", (value) => Number.isInteger(value) && Number(value) >= 0);
-const amount = check("a number", Number.isFinite);
-const uuid = check("a UUID", matches(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i));
-const email = check(
-  "an email address of 3 to 100 characters",
-  matches(/^(?=.{3,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)*$/),
-);
-const currency = sized(3, 3);
-const time = check(
-  "a time such as 2026-01-05T09:00:00",
-  (value) =>
-    matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/)(value) &&
-    Number.isFinite(parseTime(String(value))),
-);
-const oneOf = (values: readonly string[]): Check =>
-  check(`one of ${values.join(", ")}`, (value) => isText(value) && values.includes(value));
-const orNull =
-  (inner: Check): Check =>
-  (value, pointer) =>
-    value === null ? [] : inner(value, pointer);
-const texts = check("an object of strings", (value) => isRecord(value) && Object.values(value).every(isText));
-
-const record =
-  <Item>(shape: Shape<Item>): Check =>
-  (value, pointer) => {
-    if (!isRecord(value)) return [{ pointer, problem: "must be an object" }];
-    const known = Object.entries<Check>(shape).flatMap(([name, inner]) =>
-      inner(value[name], `${pointer}/${name}`),
-    );
-    const unknown = Object.keys(value)
-      .filter((name) => !Object.hasOwn(shape, name))
-      .map((name) => ({ pointer: `${pointer}/${name}`, problem: "is unknown: remove it" }));
-    return [...known, ...unknown];
-  };
-const list =
-  (inner: Check): Check =>
-  (value, pointer) =>
-    Array.isArray(value)
-      ? value.flatMap((item, index) => inner(item, `${pointer}/${index}`))
-      : [{ pointer, problem: "must be an array" }];
 
 const runOutcome = oneOf(lifecycleOf("AnalyticsStatus").final);
 const fileOutcome = oneOf(lifecycleOf("FinancialFileStatus").final);
@@ -306,8 +244,4 @@ function repeatedIds(value: Snapshot): SnapshotProblem[] {
     claim(`${host} ${guest}`, `/connections/${index}`, "a connection");
   });
   return problems;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

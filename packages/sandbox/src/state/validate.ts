@@ -10,6 +10,7 @@ import {
   matches,
   oneOf,
   orNull,
+  record,
   SnapshotError,
   type SnapshotProblem,
   sized,

@@ -54,7 +54,9 @@ const names: Readonly<Record<(CallError | RunFailedError)["name"], true>> = {
  * ```
  */
 export function isMyCreditAppError(value: unknown): value is MyCreditAppError & (CallError | RunFailedError) {
-  return value instanceof Error && Object.hasOwn(names, value.name) && "scenario" in value;
+  return (
+    value instanceof Error && Object.hasOwn(names, value.name) && "operation" in value && "scenario" in value
+  );
 }
 
 /**

@@ -34,7 +34,7 @@ onBothRuntimes(() => {
 
     it.each([
       ["the first", { attemptTimeout: 5_000, totalTimeout: 100 }, 1],
-      ["a later", { attemptTimeout: 60, totalTimeout: 150, retries: 9 }, 2],
+      ["a later", { attemptTimeout: 1_000, totalTimeout: 1_500, retries: 9 }, 2],
     ])("of the whole call ends %s attempt", async (_, limits, least) => {
       vi.spyOn(Math, "random").mockReturnValue(0);
       const server = await serve(stall);

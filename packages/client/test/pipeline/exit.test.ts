@@ -57,7 +57,7 @@ const cases: Case[] = [
     answer(503, { detail: [maintenance] }, { "retry-after": "30" }),
     {},
     { attempt: 1, status: 503, error: "AbortError" },
-    () => ({ signal: AbortSignal.timeout(150) }),
+    () => ({ signal: AbortSignal.timeout(1_000) }),
   ],
   [
     "a hook that throws",

@@ -271,6 +271,7 @@ onBothRuntimes(() => {
       server.url,
     );
     expect(names).toEqual(["data", "TimeoutError", "AbortError"]);
-    expect(endedAt).toBeLessThan(700);
+    // A timer left behind would hold it for the interval, a minute.
+    expect(endedAt).toBeLessThan(20_000);
   });
 });

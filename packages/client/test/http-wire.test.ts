@@ -63,7 +63,7 @@ describe("parseAs", () => {
   it("ends a stream at totalTimeout, whether it is being read or not", async () => {
     const server = await serve(drip);
     const [path, init] = organization;
-    const call = () => httpOf(server.url).GET(path, { ...init, parseAs: "stream", totalTimeout: 200 });
+    const call = () => httpOf(server.url).GET(path, { ...init, parseAs: "stream", totalTimeout: 1_500 });
     await expect(call().then(({ data }) => text(data))).rejects.toMatchObject({ name: "TimeoutError" });
     const { data } = await call();
     await eventually(() => expect(server.busy()).toBe(0));

@@ -17,12 +17,15 @@ export interface Access {
 /** Returns the organization of an access token; `undefined` for operations without one. */
 export function authenticate(world: World, operation: string, header: string | null): string | undefined {
   if (operationTable[operation]?.public) return undefined;
-  const sent = /^Bearer (\S+)$/.exec(header ?? "")?.[1];
+  const sent = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
   const token = world.state.tokens.find(({ access_token }) => access_token === sent);
   if (!token)
     throw new Refusal("oauth_invalid_token", sent ? "the token is unknown" : "no bearer token was sent");
   if (parseTime(token.expires_at) <= world.now)
-    throw new Refusal("oauth_invalid_token", "the token has expired");
+    throw new Refusal(
+      "oauth_invalid_token",
+      `the token expired at ${token.expires_at} by the sandbox clock: request another`,
+    );
   return token.organization_id;
 }
 

@@ -22,10 +22,10 @@ export function startRun(world: World, owner: string, subject: string): RunRecor
     id: world.id(),
     owner_organization_id: owner,
     subject_id: subject,
-    outcome: world.state.next.run.shift() ?? "success",
+    outcome: world.changes.takeNext("run") ?? world.assume("run.outcome"),
     created_at: world.state.now,
   };
-  world.state.runs.push(run);
+  world.changes.add("runs", run);
   return run;
 }
 
@@ -49,13 +49,15 @@ export function historyOf(
   );
 }
 
+const openActions = (world: World, host: string, guest: string): ActionRecord[] =>
+  world.state.actions.filter(
+    (one) =>
+      one.host_organization_id === host && one.guest_organization_id === guest && one.status === "active",
+  );
+
 function resolveActions(world: World, host: string, guest: string): void {
-  if (host === guest || !world.assume("run.resolves_request")) return;
-  for (const action of world.state.actions) {
-    if (action.host_organization_id !== host || action.guest_organization_id !== guest) continue;
-    if (action.status !== "active") continue;
-    action.status = "resolved";
-    action.updated_at = world.state.now;
+  for (const action of openActions(world, host, guest)) {
+    world.changes.update(action, { status: "resolved", updated_at: world.state.now });
   }
 }
 
@@ -70,12 +72,15 @@ export const analytics = {
     return historyOf(world, target, subject, query.statuses);
   },
   createOrganizationAnalytics({ world, target, subject }) {
-    resolveActions(world, target, subject);
+    if (target !== subject && world.assume("run.resolves_request")) resolveActions(world, target, subject);
     return runView(world, startRun(world, target, subject));
   },
   requestOrganizationToRunAnalytics({ world, target: host, subject: guest }) {
     if (host === guest) throw new Refusal("conflict", "an organization cannot send itself a request");
     const { now } = world.state;
+    if (!world.assume("request.replaces") && openActions(world, host, guest).length > 0) {
+      throw new Refusal("conflict", "the host's request is open");
+    }
     resolveActions(world, host, guest);
     const action: ActionRecord = {
       id: world.id(),
@@ -85,7 +90,7 @@ export const analytics = {
       created_at: now,
       updated_at: now,
     };
-    world.state.actions.push(action);
+    world.changes.add("actions", action);
     return { ...action, action_type: "analytics_request" };
   },
   getOrganizationMetrics({ world, target, subject, query }) {

@@ -10,7 +10,6 @@ type Caller = Pick<Call<OperationName>, "world" | "me" | "target">;
 
 /** Applications of which the caller is a party, and so is the Target. */
 function visible({ world, me, target }: Caller): CreditApplicationRecord[] {
-  world.assume("application.parties");
   return world.state.credit_applications.filter(({ forwarder_id, shipper_id }) =>
     [me, target].every((one) => one === forwarder_id || one === shipper_id),
   );
@@ -69,13 +68,19 @@ function contents({ amount, currency, payment_terms, trade_profile_filename }: C
   };
 }
 
-function moveTo(caller: Caller, id: string, status: string) {
-  const application = findApplication(caller, id);
-  if (!canFollow("CreditApplicationStatus", application.status, status)) {
+/** Denies a change to the party that may not make it. */
+function requireParty({ world, me }: Caller, party: string): void {
+  if (world.assume("application.parties") !== "both" && me !== party) {
+    throw new Refusal("access_denied", "the other party makes this change");
+  }
+}
+
+function moveTo(caller: Caller, application: CreditApplicationRecord, status: string) {
+  const isFree = caller.world.assume("application.transitions") === "any";
+  if (!isFree && !canFollow("CreditApplicationStatus", application.status, status)) {
     throw new Refusal("conflict", `${status} cannot follow ${application.status}`);
   }
-  application.status = status;
-  application.updated_at = caller.world.state.now;
+  caller.world.changes.update(application, { status, updated_at: caller.world.state.now });
   return record(application);
 }
 
@@ -115,10 +120,12 @@ export const creditApplications = {
     const { world, path, body } = call;
     const application = findApplication(call, path.credit_application_id, "factoring");
     const { requested_amount, currency, payment_terms } = body.details ?? {};
-    application.amount = requested_amount ?? 0;
-    application.currency = currency ?? "";
-    application.payment_terms = payment_terms ?? "";
-    application.updated_at = world.state.now;
+    world.changes.update(application, {
+      amount: requested_amount ?? 0,
+      currency: currency ?? "",
+      payment_terms: payment_terms ?? "",
+      updated_at: world.state.now,
+    });
     return record(application);
   },
   uploadCreditTermsTradeProfileFile(call) {
@@ -126,19 +133,18 @@ export const creditApplications = {
     const application = findApplication(call, path.credit_application_id, "credit_terms");
     const file = body.uploading_file as unknown as Blob;
     const filename = ("name" in file && String(file.name)) || "file";
-    application.trade_profile_filename = filename;
-    application.updated_at = world.state.now;
+    world.changes.update(application, { trade_profile_filename: filename, updated_at: world.state.now });
     return { mime_type: file.type || "application/octet-stream", filename };
   },
   confirmSendingAdditionalDocumentForTheCreditApplication(call) {
     const { world, path } = call;
     const application = findApplication(call, path.credit_application_id);
-    world.assume("application.additional_documents");
-    if (application.status !== "needs_action") {
+    requireParty(call, application.shipper_id);
+    const wanted = world.assume("application.additional_documents");
+    if (wanted !== "any" && application.status !== wanted) {
       throw new Refusal("conflict", "no additional documents are requested");
     }
-    application.additional_documents_sent = true;
-    application.updated_at = world.state.now;
+    world.changes.update(application, { additional_documents_sent: true, updated_at: world.state.now });
     return {
       financial_analysis_type: "full",
       created_at: application.created_at,
@@ -149,6 +155,14 @@ export const creditApplications = {
       additional_documents_sent: true,
     };
   },
-  rejectCreditApplication: (call) => moveTo(call, call.path.credit_application_id, "rejected"),
-  resubmitCreditApplication: (call) => moveTo(call, call.path.credit_application_id, "pending"),
+  rejectCreditApplication(call) {
+    const application = findApplication(call, call.path.credit_application_id);
+    requireParty(call, application.forwarder_id);
+    return moveTo(call, application, call.world.assume("application.status_after_rejection"));
+  },
+  resubmitCreditApplication(call) {
+    const application = findApplication(call, call.path.credit_application_id);
+    requireParty(call, application.shipper_id);
+    return moveTo(call, application, call.world.assume("application.status_after_resubmission"));
+  },
 } satisfies Handlers;

@@ -30,8 +30,8 @@ export const documents = {
     if (request.status !== lifecycleOf("DocumentRequestStatus").first) {
       throw new Refusal("conflict", "the request is not pending");
     }
-    request.status = world.assume("document_request.status_after_cancellation");
-    request.updated_at = world.state.now;
+    const status = world.assume("document_request.status_after_cancellation");
+    world.changes.update(request, { status, updated_at: world.state.now });
     return view(request);
   },
 } satisfies Handlers;

@@ -42,13 +42,8 @@ export function listViews<Item extends object, View extends object>(
   let found = records;
   const searchField = query.search_field ?? defaults.search_field;
   if (typeof search_text === "string" && searchField !== undefined) {
-    world.assume("list.search");
-    const wanted = search_text.toLowerCase();
-    found = found.filter((one) =>
-      String(read(one, searchField) ?? "")
-        .toLowerCase()
-        .includes(wanted),
-    );
+    const isFound = searchFor(world, search_text);
+    found = found.filter((one) => isFound(String(read(one, searchField) ?? "")));
   }
   const total_items = found.length;
   const end = limit === undefined ? total_items : offset + Math.max(0, limit);
@@ -56,10 +51,13 @@ export function listViews<Item extends object, View extends object>(
   if (orderBy !== undefined) {
     world.assume("list.order");
     const sign = (query.order_dir ?? defaults.order_dir ?? "asc") === "desc" ? -1 : 1;
+    const compare = comparison(world);
     found = firstSorted(found, end, (a, b) => sign * compare(read(a, orderBy), read(b, orderBy)));
   }
   if (limit !== undefined) world.assume("list.page");
-  return { items: found.slice(limit === undefined ? 0 : offset, end).map(view), total_items };
+  const isOfPage = limit !== undefined && world.assume("list.total_items") === "page";
+  const items = found.slice(limit === undefined ? 0 : offset, end).map(view);
+  return { items, total_items: isOfPage ? items.length : total_items };
 }
 
 /** Returns at least the first `count` items in order. Sorting all of them for one page would be slow. */
@@ -94,11 +92,34 @@ export function oneOf<Item>(
   return values ? items.filter((item) => values.includes(read(item))) : [...items];
 }
 
-function compare(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  // By code unit: the same everywhere, unlike localeCompare.
-  return String(a) < String(b) ? -1 : 1;
+/** Returns the test of a search. */
+function searchFor(world: World, text: string): (value: string) => boolean {
+  const fold = world.assume("list.search_case")
+    ? (value: string) => value
+    : (value: string) => value.toLowerCase();
+  const wanted = fold(text);
+  const kind = world.assume("list.search");
+  return (value) => {
+    const folded = fold(value);
+    if (kind === "equals") return folded === wanted;
+    return kind === "starts_with" ? folded.startsWith(wanted) : folded.includes(wanted);
+  };
+}
+
+/** Returns the ascending order of values. */
+function comparison(world: World): (a: unknown, b: unknown) => number {
+  const ofNull = world.assume("list.nulls") === "first" ? -1 : 1;
+  const isExact = world.assume("list.order_case");
+  return (a, b) => {
+    if (a === b) return 0;
+    if (a === null) return ofNull;
+    if (b === null) return -ofNull;
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    const [left, right] = isExact
+      ? [String(a), String(b)]
+      : [String(a).toLowerCase(), String(b).toLowerCase()];
+    // By code unit: the same everywhere, unlike localeCompare.
+    if (left === right) return 0;
+    return left < right ? -1 : 1;
+  };
 }

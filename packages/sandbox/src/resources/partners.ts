@@ -1,5 +1,4 @@
 import type { PartnerRecord } from "../state/records.js";
-import { lifecycleOf } from "../state/statuses.js";
 import type { Handlers } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
 
@@ -18,7 +17,6 @@ export const partners = {
   },
   createOrganizationPartner({ world, me, body }) {
     const { now } = world.state;
-    world.assume("partner.status");
     const partner: PartnerRecord = {
       company_name: body.company_name,
       sales_amount: body.sales_amount,
@@ -36,9 +34,9 @@ export const partners = {
       organization_id: me,
       created_at: now,
       updated_at: now,
-      invitation_status: lifecycleOf("PartnerInvitationStatus").first,
+      invitation_status: world.assume("partner.status"),
     };
-    world.state.partners.push(partner);
+    world.changes.add("partners", partner);
     return view(partner);
   },
 } satisfies Handlers;

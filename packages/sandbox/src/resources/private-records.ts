@@ -44,12 +44,11 @@ export const privateRecords = {
   },
   updateAPrivateRecord({ world, me, path, body }) {
     const record = findRecord(world, me, path.record_id);
-    const { name = "", email, ...details } = body;
-    world.assume("record.replaced");
-    record.name = name;
-    record.email = email ?? null;
-    record.details = details as Record<string, string>;
-    record.updated_at = world.state.now;
+    const { name: oldName, email: oldEmail, details: oldDetails } = record;
+    const kept = world.assume("record.replaced") ? {} : { name: oldName, email: oldEmail, ...oldDetails };
+    const { name = "", email = null, ...details } = { ...kept, ...body };
+    const changes = { name, email, details: details as Record<string, string>, updated_at: world.state.now };
+    world.changes.update(record, changes);
     const { id, currency_code, archived_at, created_at, updated_at } = record;
     const archived = archived_at !== null;
     return {

@@ -4,6 +4,7 @@ import {
   type AssumptionValues,
   assumptions,
 } from "./assumptions.js";
+import { Journal } from "./journal.js";
 import type { ConnectionRecord, FileRecord, OrganizationRecord, RunRecord, Snapshot } from "./records.js";
 import { type Progress, progressOf } from "./statuses.js";
 import { formatTime, parseTime } from "./time.js";
@@ -21,6 +22,8 @@ export class World {
   readonly #overrides: AssumptionValues;
   /** Names of the assumptions that a request used. */
   readonly used = new Set<AssumptionName>();
+  /** Changes of the request. */
+  readonly changes = new Journal(() => this.state);
 
   constructor(store: Store, overrides: AssumptionValues) {
     this.#store = store;
@@ -52,8 +55,8 @@ export class World {
 
   /** Returns the next 32 random bits (mulberry32). */
   random(): number {
-    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
-    let bits = this.state.random;
+    let bits = (this.state.random + 0x6d2b79f5) >>> 0;
+    this.changes.moveRandom(bits);
     bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
     bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
     return (bits ^ (bits >>> 14)) >>> 0;
@@ -119,10 +122,11 @@ export class World {
 
   /** Returns the latest successful run, and when it ended. */
   latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
-    this.used.add("run.results");
+    const isOnlySuccess = this.assume("run.results") === "latest_success";
     for (const run of this.runsOf(owner, subject).toReversed()) {
-      if (run.outcome !== "success") continue;
+      if (run.outcome !== "success" && isOnlySuccess) continue;
       const { ended, since } = this.runProgress(run);
+      if (ended && run.outcome !== "success") return undefined;
       if (ended) return { run, ended: since, score: (hash(`${run.id} score`) % 1000) / 10 };
     }
     return undefined;

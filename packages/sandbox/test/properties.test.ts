@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createSandbox } from "../src/index.js";
 import { Driver, roles } from "./model/driver.js";
-import { run } from "./model/run.js";
-import { sequences } from "./model/steps.js";
+import { run, sequences } from "./model/run.js";
 
-// SANDBOX_RUNS=10000 for a night; SANDBOX_SEED and SANDBOX_PATH replay a failure.
-const { SANDBOX_RUNS, SANDBOX_SEED, SANDBOX_PATH } = process.env;
+// Set by `scripts/sequences.ts`, which prints how to replay a failure.
+const { SANDBOX_RUNS, SANDBOX_SEED, SANDBOX_PATH, SANDBOX_REPLAY_PATH } = process.env;
 const numRuns = Number(SANDBOX_RUNS ?? 500);
 const parameters = {
   ...(SANDBOX_SEED !== undefined && { seed: Number(SANDBOX_SEED) }),
@@ -17,7 +16,10 @@ const timeout = 120_000 + numRuns * 200;
 it(
   `holds the invariants over ${numRuns} random sequences of requests`,
   async () => {
-    const property = fc.asyncProperty(sequences, async (steps) => void (await run(createSandbox, steps)));
+    const property = fc.asyncProperty(
+      sequences(SANDBOX_REPLAY_PATH),
+      async (steps) => void (await run(createSandbox, steps)),
+    );
     await fc.assert(property, { numRuns, ...parameters });
   },
   timeout,
@@ -26,7 +28,7 @@ it(
 it(
   "5, 37: the same calls give the same bytes, in a new sandbox and after a reset",
   async () => {
-    const property = fc.asyncProperty(sequences, async (steps) => {
+    const property = fc.asyncProperty(sequences(), async (steps) => {
       const sandbox = createSandbox();
       const first = await run(createSandbox, steps, new Driver(sandbox));
       sandbox.reset();
@@ -43,7 +45,7 @@ it(
   "7: advance(a), advance(b) is advance(a + b)",
   async () => {
     const seconds = fc.integer({ min: 0, max: 400 });
-    const property = fc.asyncProperty(sequences, seconds, seconds, async (steps, a, b) => {
+    const property = fc.asyncProperty(sequences(), seconds, seconds, async (steps, a, b) => {
       const driver = new Driver(createSandbox());
       await run(createSandbox, steps, driver);
       const snapshot = driver.sandbox.snapshot();

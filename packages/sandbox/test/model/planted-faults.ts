@@ -28,10 +28,10 @@ export const plantedFaults: readonly PlantedFault[] = [
     replace: "parseTime(token.expires_at) < 0",
   },
   {
-    name: "a denied request uses up an ID",
+    name: "a denied request changes the state",
     file: "access.ts",
     find: 'world.assume("connection.disconnected");',
-    replace: "world.id();",
+    replace: "world.state.random += 1;",
   },
   {
     name: "invalid requests reach the handlers",

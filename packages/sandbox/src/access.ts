@@ -39,8 +39,11 @@ export function authorize(world: World, read: ReadRequest, caller: string | unde
   if (requester !== caller) {
     throw new Refusal("access_denied", "the token belongs to another organization than the Requester");
   }
-  const isDeleted = (id: string | undefined): boolean =>
-    id !== undefined && (world.organization(id)?.being_deleted ?? false);
+  const isDeleted = (id: string | undefined): boolean => {
+    const deleted = id !== undefined && (world.organization(id)?.being_deleted ?? false);
+    if (deleted) world.assume("organization.being_deleted");
+    return deleted;
+  };
   if (isDeleted(requester)) throw new Refusal("organization_being_deleted", "the Requester is being deleted");
 
   const other = [target, orgId].find((id) => id !== undefined && id !== requester) ?? requester;

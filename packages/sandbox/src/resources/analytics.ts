@@ -42,6 +42,7 @@ export function historyOf(
     statuses,
     ({ status }) => status,
   );
+  world.assume("run.statements");
   const statements = { balance_sheets: [], income_statements: [], cashflow_statements: [] };
   return listOf(
     world,
@@ -76,7 +77,10 @@ export const analytics = {
     return runView(world, startRun(world, target, subject));
   },
   requestOrganizationToRunAnalytics({ world, target: host, subject: guest }) {
-    if (host === guest) throw new Refusal("conflict", "an organization cannot send itself a request");
+    if (host === guest) {
+      world.assume("connection.self");
+      throw new Refusal("conflict", "an organization cannot send itself a request");
+    }
     const { now } = world.state;
     if (!world.assume("request.replaces") && openActions(world, host, guest).length > 0) {
       throw new Refusal("conflict", "the host's request is open");

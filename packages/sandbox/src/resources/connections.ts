@@ -146,7 +146,10 @@ export const connections = {
   },
   createHostConnection({ world, me, body }) {
     const { host_organization_id: host, invitation_token: invitationToken } = body;
-    if (host === me) throw new Refusal("conflict", "an organization cannot be its own host");
+    if (host === me) {
+      world.assume("connection.self");
+      throw new Refusal("conflict", "an organization cannot be its own host");
+    }
     found(world.organization(host));
     if (world.connection(host, me)) {
       world.assume("connection.once");

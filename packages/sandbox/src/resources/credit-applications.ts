@@ -1,3 +1,4 @@
+import { assumptions } from "../state/assumptions.js";
 import type { CreditApplicationRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { canFollow } from "../state/statuses.js";
@@ -75,12 +76,18 @@ function requireParty({ world, me }: Caller, party: string): void {
   }
 }
 
-function moveTo(caller: Caller, application: CreditApplicationRecord, status: string) {
-  const isFree = caller.world.assume("application.transitions") === "any";
-  if (!isFree && !canFollow("CreditApplicationStatus", application.status, status)) {
-    throw new Refusal("conflict", `${status} cannot follow ${application.status}`);
+/** Moves an application to an assumed status, if the document lets the usual one follow. */
+function moveTo(
+  { world }: Caller,
+  application: CreditApplicationRecord,
+  name: "application.status_after_rejection" | "application.status_after_resubmission",
+) {
+  const usual = assumptions[name].value;
+  const isFree = world.assume("application.transitions") === "any";
+  if (!isFree && !canFollow("CreditApplicationStatus", application.status, usual)) {
+    throw new Refusal("conflict", `${usual} cannot follow ${application.status}`);
   }
-  caller.world.changes.update(application, { status, updated_at: caller.world.state.now });
+  world.changes.update(application, { status: world.assume(name), updated_at: world.state.now });
   return record(application);
 }
 
@@ -101,6 +108,7 @@ export const creditApplications = {
   },
   getCreditApplication(call) {
     const { world, path } = call;
+    world.assume("application.contents");
     const application = findApplication(call, path.credit_application_id);
     const { id, credit_application_type, status, created_at, updated_at, expires_at } = application;
     return {
@@ -119,6 +127,7 @@ export const creditApplications = {
   updateFactoringCreditApplication(call) {
     const { world, path, body } = call;
     const application = findApplication(call, path.credit_application_id, "factoring");
+    world.assume("application.contents");
     const { requested_amount, currency, payment_terms } = body.details ?? {};
     world.changes.update(application, {
       amount: requested_amount ?? 0,
@@ -158,11 +167,11 @@ export const creditApplications = {
   rejectCreditApplication(call) {
     const application = findApplication(call, call.path.credit_application_id);
     requireParty(call, application.forwarder_id);
-    return moveTo(call, application, call.world.assume("application.status_after_rejection"));
+    return moveTo(call, application, "application.status_after_rejection");
   },
   resubmitCreditApplication(call) {
     const application = findApplication(call, call.path.credit_application_id);
     requireParty(call, application.shipper_id);
-    return moveTo(call, application, call.world.assume("application.status_after_resubmission"));
+    return moveTo(call, application, "application.status_after_resubmission");
   },
 } satisfies Handlers;

@@ -11,6 +11,7 @@ const view = (request: DocumentRequestRecord) => ({ ...request, all_documents: t
 
 /** Requests to the subject: of the Target, or of any host if the subject asks for itself. */
 function requestsTo(world: World, { subject, target }: Pick<Call<OperationName>, "subject" | "target">) {
+  world.assume("document_request.parties");
   return world.state.document_requests.filter(
     ({ host_organization_id: host, guest_organization_id: guest }) =>
       guest === subject && (target === subject || host === target),

@@ -78,6 +78,8 @@ export const assumptions = {
   "request.replaces": choice(true, "A second request to run analytics replaces the open one.", {
     false: "It is a conflict.",
   }),
+  "run.metrics": fixed("Metrics, advice, loans, summary and score are made up from the ID of the run."),
+  "run.statements": fixed("The history of runs lists no statements."),
   "file.seconds.uploaded": seconds(60, "a financial file is `uploaded`"),
   "file.seconds.processing": seconds(60, "a financial file is `processing`"),
   "file.outcome": choice("valid", "How a file ends, unless its name or `next` says otherwise.", {
@@ -95,10 +97,16 @@ export const assumptions = {
   "document.of_valid_file": choice(true, "A valid file yields one extracted document, a balance sheet.", {
     false: "Nothing is extracted.",
   }),
+  "document_request.parties": fixed("Host and guest see a document request, and both can cancel it."),
   "document_request.status_after_cancellation": choice(
     "canceled",
     "Status of a canceled document request. Only `pending` is documented.",
   ),
+  "organization.being_deleted": fixed(
+    "Every request that names the organization fails; only those connected learn why.",
+  ),
+  "organization.details": fixed("What a seed omits of an organization, such as its city, is made up."),
+  "connection.self": fixed("An organization is not its own host, and cannot ask itself to run analytics."),
   "connection.without_token": choice(
     true,
     "A guest may connect without an invitation token: the document does not require one.",
@@ -136,8 +144,8 @@ export const assumptions = {
   }),
   "application.transitions": choice(
     "lifecycle",
-    "A credit application is rejected or resubmitted only if `x-lifecycle` lets the status follow.",
-    { any: "Any status may be followed by any other." },
+    "A credit application is rejected or resubmitted only if `x-lifecycle` lets `rejected` or `pending` follow.",
+    { any: "It is in any status." },
   ),
   "application.status_after_rejection": choice("rejected", "Status of a rejected credit application.", {
     declined: "",
@@ -150,6 +158,9 @@ export const assumptions = {
     "needs_action",
     "Sending additional documents can be confirmed only while an application is in `needs_action`.",
     { any: "It can be confirmed in any status." },
+  ),
+  "application.contents": fixed(
+    "Only applications for credit terms have `data`, most of it made up; those for factoring can be updated in any status.",
   ),
   "application.trade_profile": fixed(
     "A trade profile file may have any media type, as requests allow it; the response repeats it.",

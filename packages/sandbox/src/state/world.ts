@@ -122,6 +122,7 @@ export class World {
 
   /** Returns the latest successful run, and when it ended. */
   latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
+    this.used.add("run.metrics");
     const isOnlySuccess = this.assume("run.results") === "latest_success";
     for (const run of this.runsOf(owner, subject).toReversed()) {
       if (run.outcome !== "success" && isOnlySuccess) continue;

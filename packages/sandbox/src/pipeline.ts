@@ -29,14 +29,16 @@ export async function handle(
   maxBodyBytes: number,
 ): Promise<{ response: Response; operation?: string; requester?: string | undefined }> {
   const route = findRoute(request);
-  if (!("operation" in route)) return { response: refuse(world, route) };
-  const { operation } = route;
+  const named = route instanceof Refusal ? {} : { operation: route.operation };
   let requester: string | undefined;
   try {
+    // First: a sender whose body is not read cannot read the response.
+    const body = await readLimited(request, maxBodyBytes);
+    if (route instanceof Refusal) return { response: refuse(world, route) };
+    const { operation } = route;
     const failed = await applyFault(world, operation);
     if (failed) return { response: failed, operation };
     requester = authenticate(world, operation, request.headers.get("authorization"));
-    const body = await readLimited(request, maxBodyBytes);
     const { method, headers, url } = request;
     // A read that has no body needs no second request.
     const readable = request.body ? new Request(url, { method, headers, body }) : request;
@@ -52,9 +54,9 @@ export async function handle(
   } catch (error) {
     if (error instanceof DisconnectError) throw error;
     if (!(error instanceof Refusal))
-      return { response: reportBug(world, `${operation}: ${error}`), operation };
+      return { response: reportBug(world, String(error)), ...named, requester };
     world.changes.rollBack();
-    return { response: refuse(world, error), operation, requester };
+    return { response: refuse(world, error), ...named, requester };
   }
 }
 

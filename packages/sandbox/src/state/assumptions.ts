@@ -78,6 +78,11 @@ export const assumptions = {
   "request.replaces": choice(true, "A second request to run analytics replaces the open one.", {
     false: "It is a conflict.",
   }),
+  "request.to_itself": choice(
+    true,
+    "An organization may ask itself to run analytics, as the document allows; no connection shows it.",
+    { false: "It is a conflict." },
+  ),
   "run.metrics": fixed("Metrics, advice, loans, summary and score are made up from the ID of the run."),
   "run.statements": fixed("The history of runs lists no statements."),
   "file.seconds.uploaded": seconds(60, "a financial file is `uploaded`"),
@@ -106,7 +111,7 @@ export const assumptions = {
     "Every request that names the organization fails; only those connected learn why.",
   ),
   "organization.details": fixed("What a seed omits of an organization, such as its city, is made up."),
-  "connection.self": fixed("An organization is not its own host, and cannot ask itself to run analytics."),
+  "connection.self": fixed("An organization is not its own host."),
   "connection.without_token": choice(
     true,
     "A guest may connect without an invitation token: the document does not require one.",

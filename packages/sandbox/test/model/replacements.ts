@@ -154,6 +154,7 @@ export const replacements: Readonly<Record<string, Replacement>> = {
       return await ask(driver);
     },
   ],
+  "request.to_itself": [[false], (driver) => driver.as("host", "requestOrganizationToRunAnalytics")],
   "file.seconds.uploaded": [
     [1],
     async (driver) => {

@@ -5,17 +5,29 @@ import { parseArgs } from "node:util";
 
 const help = `Runs random sequences of requests, and checks the invariants of docs/invariants.md after each request.
 
-  pnpm --filter @mycreditapp/sandbox sequences [--runs <number>] [--seed <number>] [--path <text>] [--replay-path <text>]
+  pnpm --filter @mycreditapp/sandbox sequences [--runs <number>] [--seed <number>]
 
   --runs <number>       How many sequences. Default: 10000.
   --seed <number>       Seed of the sequences. Default: a new one, which is printed.
-  --path <text>         "path" of a failure's report: replays that sequence only. Needs --seed.
-  --replay-path <text>  "replayPath" of the report, without the quotes: the requests of the sequence that ran.
+
+A failure prints the command that replays it, with these options:
+
+  --only <text>         The test of test/properties.test.ts that failed.
+  --path <text>         The sequence that failed.
+  --replay-path <text>  Its requests that were sent.
+
   --help                Show help.`;
 
 function readOptions() {
   const text = { type: "string" } as const;
-  const options = { runs: text, seed: text, path: text, "replay-path": text, help: { type: "boolean" } } as const;
+  const options = {
+    runs: text,
+    seed: text,
+    path: text,
+    "replay-path": text,
+    only: text,
+    help: { type: "boolean" },
+  } as const;
   try {
     return parseArgs({ options }).values;
   } catch (error) {
@@ -36,15 +48,19 @@ if (!/^[1-9]\d*$/.test(runs) || !/^-?\d+$/.test(seed)) {
   process.exit(1);
 }
 console.log(`Seed ${seed}, ${runs} sequences.`);
-const { status } = spawnSync("vitest", ["run", "test/properties.test.ts"], {
-  cwd: join(import.meta.dirname, ".."),
-  stdio: "inherit",
-  env: {
-    ...process.env,
-    SANDBOX_RUNS: runs,
-    SANDBOX_SEED: seed,
-    ...(values.path !== undefined && { SANDBOX_PATH: values.path }),
-    ...(values["replay-path"] !== undefined && { SANDBOX_REPLAY_PATH: values["replay-path"] }),
+const { status } = spawnSync(
+  "vitest",
+  ["run", "test/properties.test.ts", ...(values.only === undefined ? [] : ["-t", values.only])],
+  {
+    cwd: join(import.meta.dirname, ".."),
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      SANDBOX_RUNS: runs,
+      SANDBOX_SEED: seed,
+      ...(values.path !== undefined && { SANDBOX_PATH: values.path }),
+      ...(values["replay-path"] !== undefined && { SANDBOX_REPLAY_PATH: values["replay-path"] }),
+    },
   },
-});
+);
 process.exitCode = status ?? 1;

@@ -1,4 +1,6 @@
 /** Runs the cases against the sandbox: positive ones through Prism, which validates both directions, others directly. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Mock, startMock } from "@mycreditapp/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readApproved, readBundle } from "../src/approved/approved.js";
@@ -13,6 +15,7 @@ import { requestOf } from "../src/run/send.js";
 const document = readBundle();
 const operations = generate(readApproved()).operations.map(withStoredIds);
 const { schemas } = contextOf("", document);
+const at = (server: string) => ({ server, schemas });
 
 let sandbox: SandboxProcess;
 let proxy: Mock;
@@ -67,7 +70,7 @@ for (const operation of operations) {
     it.each(named(distinct(calls.filter((one) => !isError(one)))))("%s", async (what, one) => {
       await prepare(operation, one.as, one);
       const { prefer: _prefer, responseDigest: _digest, ...call } = one;
-      const failures = await runCase(contextOf(proxy.url, document), operation, call);
+      const failures = await runCase(at(proxy.url), operation, call);
       const { status } = rejected[`${operation.operation}: ${what}`] ?? {};
       expect(failures).toEqual(status === undefined ? [] : [`the status is ${status}, not 200`]);
     });
@@ -78,7 +81,7 @@ for (const operation of operations) {
       const fault = { operation: operation.operation, status: code, ...(code !== 422 && { code: example }) };
       await sandbox.control("POST", "/faults", fault);
       const { responseDigest: _digest, ...call } = one;
-      expect(await runCase(contextOf(sandbox.url, document), operation, call)).toEqual([]);
+      expect(await runCase(at(sandbox.url), operation, call)).toEqual([]);
     });
 
     it.each(named(operation.cases.filter((one) => one.kind === "send")))("%s", async (_, one) => {
@@ -87,6 +90,26 @@ for (const operation of operations) {
     });
   });
 }
+
+it("the proxy reports a response that contradicts the document", async () => {
+  const wrong = createServer((_, response) => {
+    response.setHeader("content-type", "application/json").end('{"items":[{}],"total_items":"1"}');
+  });
+  await new Promise<void>((resolve) => wrong.listen(0, "127.0.0.1", resolve));
+  const { port } = wrong.address() as AddressInfo;
+  const between = await startMock({ upstream: `http://127.0.0.1:${port}` });
+  try {
+    const operation = operations.find((one) => one.operation === "getGuestConnections");
+    const call = operation?.cases.find((one): one is CallCase => one.kind === "call");
+    if (!operation || !call) throw new Error("no case calls this operation");
+    const { prefer: _prefer, responseDigest: _digest, ...one } = call;
+    const failures = await runCase(at(between.url), operation, one);
+    expect(failures.join("\n")).toContain("required at response/body/items/0/status");
+  } finally {
+    await between.stop();
+    wrong.close();
+  }
+});
 
 it("every rejected case exists", () => {
   const titles = operations.flatMap(({ operation, cases }) =>

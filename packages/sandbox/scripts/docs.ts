@@ -62,14 +62,14 @@ ${table(["Name", "Default", "What", "Other values"], rows)}
 }
 
 function faults(): string {
-  const rows = plantedFaults.map(({ name, file }) => [name, `\`src/${file}\``]);
+  const rows = plantedFaults.map(({ name, file, invariant }) => [name, `\`src/${file}\``, String(invariant)]);
   return `${note}
 
 # Planted faults
 
 Each is built into a copy of the sandbox by \`test/planted-faults.test.ts\`; the [invariants](invariants.md) notice all of them.
 
-${table(["Fault", "File"], rows)}
+${table(["Fault", "File", "First noticed by invariant"], rows)}
 `;
 }
 

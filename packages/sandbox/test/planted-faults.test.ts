@@ -11,8 +11,7 @@ it.each(plantedFaults.map((fault) => [fault.name, fault] as const))(
     const property = fc.asyncProperty(sequences(), async (steps) => void (await run(create, steps)));
     const { failed, errorInstance } = await fc.check(property, { numRuns: 500, seed: 1, endOnFailure: true });
     expect(failed).toBe(true);
-    // Noticed by an invariant, not by an accident of the test.
-    expect(String(errorInstance)).toContain("Invariant ");
+    expect(String(errorInstance)).toContain(`Invariant ${fault.invariant}:`);
   },
   120_000,
 );

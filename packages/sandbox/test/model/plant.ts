@@ -9,7 +9,7 @@ import type { PlantedFault } from "./planted-faults.js";
 const source = join(import.meta.dirname, "../../src");
 
 /** Builds a copy of the sandbox with faults. */
-export async function plant(...faults: readonly Omit<PlantedFault, "name">[]): Promise<Create> {
+export async function plant(...faults: readonly Omit<PlantedFault, "name" | "invariant">[]): Promise<Create> {
   const texts = new Map<string, string>();
   for (const { file, find, replace } of faults) {
     const path = join(source, file);

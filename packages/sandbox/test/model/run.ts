@@ -138,8 +138,10 @@ async function runCall(driver: Driver, model: Model, observer: Observer, step: C
     hold(36, status !== 422, `${name} is 422: ${received.text}`);
     if (requester !== me) same(15, status, 403, name);
     else if (allowed.length === 0) {
-      const invariant = scenario === "self" || !resource ? 19 : hasOrgId && orgId !== target ? 18 : 16;
-      same(wrong === "org_id" ? 17 : invariant, status, 403, name);
+      if (wrong === "org_id") same(17, status, 403, name);
+      else if (scenario === "self" || !resource) same(19, status, 403, name);
+      else if (hasOrgId && orgId !== target) same(18, status, 403, name);
+      else same(16, status, 403, name);
     } else
       hold(16, status !== 403 || operation === "deleteFinancialFile", `${name} is denied: ${received.text}`);
   }

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   type AssumptionName,
@@ -48,6 +50,13 @@ describe("assumptions that can be replaced", () => {
 });
 
 describe("assumptions that are fixed", () => {
+  it("are named by code that rests on them", () => {
+    const source = join(import.meta.dirname, "../src");
+    const files = globSync("**/*.ts", { cwd: source }).filter((path) => !path.endsWith("assumptions.ts"));
+    const code = files.map((path) => readFileSync(join(source, path), "utf8")).join("");
+    expect(names.filter((name) => assumptions[name].fixed && !code.includes(`"${name}"`))).toEqual([]);
+  });
+
   it.each(names.filter((name) => assumptions[name].fixed))("%s", (name) => {
     expect(() => createSandbox({ assumptions: { [name]: false } })).toThrow("is fixed: omit it");
   });

@@ -45,11 +45,11 @@ export function listViews<Item extends object, View extends object>(
     const isFound = searchFor(world, search_text);
     found = found.filter((one) => isFound(String(read(one, searchField) ?? "")));
   }
+  world.assume("list.order");
   const total_items = found.length;
   const end = limit === undefined ? total_items : offset + Math.max(0, limit);
   const orderBy = query.order_by ?? defaults.order_by;
   if (orderBy !== undefined) {
-    world.assume("list.order");
     const sign = (query.order_dir ?? defaults.order_dir ?? "asc") === "desc" ? -1 : 1;
     const compare = comparison(world);
     found = firstSorted(found, end, (a, b) => sign * compare(read(a, orderBy), read(b, orderBy)));

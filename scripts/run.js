@@ -26,7 +26,7 @@ const commands = {
     details:
       "Host, guest and a stranger make the calls over HTTP, in all three scenarios. The last call is denied on purpose.",
     builds: true,
-    run: packageScript("demo", "start"),
+    run: ["tsx", "packages/demo/src/main.ts"],
   },
   test: {
     summary: "Lints, builds, type-checks and tests everything, and counts the tests.",

@@ -48,7 +48,7 @@ export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<
   let time = await sandbox.advance(0);
   const [run] = await Promise.all([
     runAnalytics(asGuest.asGuestOf(host), {
-      interval: 60,
+      interval: 20,
       onUpdate: async ({ status }) => {
         if (!isStarted) print(`   ${describe(sent.guest)}`);
         isStarted = true;
@@ -59,7 +59,7 @@ export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<
       },
     }),
     waitFor((options) => asHost.getOrganizationsAnalyticsHistory({}, options), {
-      interval: 60,
+      interval: 20,
       until: ({ items }) => items.some(({ status }) => isFinalAnalyticsStatus(status)),
     }),
   ]);

@@ -22,8 +22,16 @@ export function respond(
   body: unknown,
   headers: Readonly<Record<string, string>>,
 ): Response {
+  return respondText(world, status, body === undefined ? null : JSON.stringify(body), headers);
+}
+
+function respondText(
+  world: World,
+  status: number,
+  text: string | null,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const assumes = [...world.used].sort().join(", ");
-  const text = body === undefined ? null : JSON.stringify(body);
   return new Response(text, {
     status,
     headers: {
@@ -59,7 +67,7 @@ export function succeed(world: World, operation: string, result: unknown, origin
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
   const broken = findContradictions(world, operation, body);
-  if (broken.length === 0) return respond(world, 200, body, { "sandbox-answer": origin });
+  if (broken.length === 0) return respondText(world, 200, json ?? null, { "sandbox-answer": origin });
   const msg = `The sandbox contradicts the document, which is a bug of the sandbox: ${operation}: ${broken.join("; ")}.`;
   return respond(
     world,

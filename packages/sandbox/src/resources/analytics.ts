@@ -3,6 +3,7 @@ import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { formatTime } from "../state/time.js";
 import { derivedId, type World } from "../state/world.js";
+import { actionsByParties } from "./connections.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
@@ -51,8 +52,7 @@ export function historyOf(
 
 function resolveActions(world: World, host: string, guest: string): void {
   if (host === guest || !world.assume("run.resolves_request")) return;
-  for (const action of world.state.actions) {
-    if (action.host_organization_id !== host || action.guest_organization_id !== guest) continue;
+  for (const action of actionsByParties.all(world.state.actions, `${host} ${guest}`)) {
     if (action.status !== "active") continue;
     action.status = "resolved";
     action.updated_at = world.state.now;

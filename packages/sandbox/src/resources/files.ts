@@ -1,3 +1,4 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { FileRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { formatTime } from "../state/time.js";
@@ -5,6 +6,13 @@ import { derivedId, type World } from "../state/world.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf } from "./lists.js";
+
+const filesByOwner = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [one.owner_organization_id] : [],
+);
+export const filesByRecord = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [] : [one.private_record_id],
+);
 
 /** Returns the fields that files of organizations and of private records share. */
 export function fileView(world: World, file: FileRecord) {
@@ -57,12 +65,9 @@ export async function storeFile(
 /** Files of an organization that `viewer` sees. */
 export function visibleFiles(world: World, owner: string, viewer: string): FileRecord[] {
   if (viewer !== owner) world.assume("file.visibility");
-  return world.state.files.filter(
-    (one) =>
-      one.owner_organization_id === owner &&
-      one.private_record_id === null &&
-      (viewer === owner || [owner, viewer].includes(one.uploaded_by_organization_id)),
-  );
+  return filesByOwner
+    .all(world.state.files, owner)
+    .filter((one) => viewer === owner || [owner, viewer].includes(one.uploaded_by_organization_id));
 }
 
 /** Documents extracted from files that are valid. */
@@ -116,7 +121,9 @@ export const files = {
     if (![file.owner_organization_id, file.uploaded_by_organization_id].includes(me)) {
       throw new Refusal("access_denied", "only the owner and the uploader may delete a file");
     }
-    world.state.files = world.state.files.filter((one) => one !== file);
+    const all = world.state.files;
+    for (const index of [filesByOwner, filesByRecord]) index.remove(all, file);
+    all.splice(all.indexOf(file), 1);
     return undefined;
   },
   createFinancialFileIssue({ world, subject, me, path, body }) {

@@ -84,14 +84,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "filters are ignored",
     file: "resources/lists.ts",
-    find: "values ? items.filter",
-    replace: "values === null ? items.filter",
+    find: "values.includes(value)",
+    replace: "values.length > 0",
   },
   {
     name: "the direction of the order is ignored",
-    file: "resources/lists.ts",
-    find: "sign * compare",
-    replace: "Math.abs(sign) * compare",
+    file: "state/order.ts",
+    find: "this.#sign * compare",
+    replace: "Math.abs(this.#sign) * compare",
   },
   {
     name: "pages overlap",
@@ -108,8 +108,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "a deleted file stays",
     file: "resources/files.ts",
-    find: "filter((one) => one !== file)",
-    replace: "filter((one) => one.id !== '')",
+    find: "index.remove(all, file);",
+    replace: "index.find(all, '');",
   },
   {
     name: "the size of an upload is wrong",
@@ -132,8 +132,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: "private records are found by anybody",
     file: "resources/private-records.ts",
-    find: "one.organization_id === me && one.id === id",
-    replace: "me !== '' && one.id === id",
+    find: "record?.organization_id === me",
+    replace: "me !== ''",
   },
   {
     name: "the score differs from that of the list",

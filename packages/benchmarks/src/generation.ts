@@ -1,0 +1,5 @@
+import type { Budget } from "./report.js";
+
+export async function measureGeneration(): Promise<Budget[]> {
+  return [];
+}

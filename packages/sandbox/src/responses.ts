@@ -1,5 +1,6 @@
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import type { Problem } from "@mycreditapp/contract-runtime/problem";
 import type { AssumptionName } from "./state/assumptions.js";
@@ -79,7 +80,8 @@ export function succeed(world: World, operation: string, result: unknown, origin
 
 function findContradictions(world: World, operation: string, body: unknown): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
-  const findings = findDrift(operation, 200, body)?.findings ?? [];
+  const described = responses[operation];
+  const findings = (described && findDrift(described, 200, body)?.findings) ?? [];
   return findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding);
 }
 

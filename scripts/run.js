@@ -94,7 +94,7 @@ const commands = {
     hasHelp: true,
   },
   bench: {
-    summary: "Compares the cost of a call with openapi-fetch and plain fetch.",
+    summary: "Compares client, sandbox and generator with openapi-fetch, Prism and openapi-typescript.",
     builds: true,
     run: packageScript("benchmarks", "bench"),
     hasHelp: true,

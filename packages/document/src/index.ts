@@ -3,6 +3,7 @@ export * from "./enums.js";
 export * from "./evidence.js";
 export * from "./hostile.js";
 export * from "./lifecycle.js";
+export * from "./multiply.js";
 export * from "./operations.js";
 export * from "./pointer.js";
 export * from "./references.js";

@@ -1,5 +1,6 @@
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import { formatProblems, type Problem } from "@mycreditapp/contract-runtime/problem";
 import type { AssumptionName } from "./state/assumptions.js";
@@ -22,8 +23,16 @@ export function respond(
   body: unknown,
   headers: Readonly<Record<string, string>>,
 ): Response {
+  return respondText(world, status, body === undefined ? null : JSON.stringify(body), headers);
+}
+
+function respondText(
+  world: World,
+  status: number,
+  text: string | null,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const assumes = [...world.used].sort().join(", ");
-  const text = body === undefined ? null : JSON.stringify(body);
   return new Response(text, {
     status,
     headers: {
@@ -63,7 +72,7 @@ export function succeed(world: World, operation: string, result: unknown, origin
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
   const broken = findContradictions(world, operation, body);
-  if (broken.length === 0) return respond(world, 200, body, { "sandbox-answer": origin });
+  if (broken.length === 0) return respondText(world, 200, json ?? null, { "sandbox-answer": origin });
   return reportBug(world, `The response of ${operation} contradicts the document: ${broken.join("; ")}.`);
 }
 
@@ -77,7 +86,8 @@ export function reportBug(world: World, problem: string): Response {
 
 function findContradictions(world: World, operation: string, body: unknown): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
-  const findings = findDrift(operation, 200, body)?.findings ?? [];
+  const described = responses[operation];
+  const findings = (described && findDrift(described, 200, body)?.findings) ?? [];
   return findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding);
 }
 

@@ -74,6 +74,23 @@ it("without the roll back, every operation that changes the state leaves one", a
   expect(await findTraces(new Driver(create()))).toEqual(expected);
 });
 
+it("a list is in order after a roll back", async () => {
+  const create = await plant({
+    file: "resources/private-records.ts",
+    find: "list.change((one) => one === record, readScores(world));",
+    replace:
+      'list.change((one) => one === record, readScores(world)); if (body.city) throw new Error("planted");',
+  });
+  const driver = new Driver(create());
+  const read = async () =>
+    (await driver.as("host", "getPrivateRecords", { query: { limit: 9, offset: 0 } })).text;
+  const before = await read();
+  const path = { record_id: "20000000-0000-4000-8000-000000000001" };
+  const body = { name: "Zinc", city: "Town" };
+  expect((await driver.as("host", "updateAPrivateRecord", { path, body })).status).toBe(500);
+  expect(await read()).toBe(before);
+});
+
 it("a handler that fails midway is a 500 and leaves no trace", async () => {
   const create = await plant({
     file: "resources/invitations.ts",

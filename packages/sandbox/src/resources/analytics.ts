@@ -3,6 +3,7 @@ import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { formatTime } from "../state/time.js";
 import { derivedId, type World } from "../state/world.js";
+import { actionsByParties } from "./connections.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
@@ -51,10 +52,7 @@ export function historyOf(
 }
 
 const openActions = (world: World, host: string, guest: string): ActionRecord[] =>
-  world.state.actions.filter(
-    (one) =>
-      one.host_organization_id === host && one.guest_organization_id === guest && one.status === "active",
-  );
+  actionsByParties.all(world.state.actions, `${host} ${guest}`).filter((one) => one.status === "active");
 
 function resolveActions(world: World, host: string, guest: string): void {
   for (const action of openActions(world, host, guest)) {

@@ -1,4 +1,5 @@
-import type { ConnectionRecord } from "../state/records.js";
+import { RecordIndex } from "../state/record-index.js";
+import type { ActionRecord, ConnectionRecord, InvitationRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { formatTime, parseTime } from "../state/time.js";
@@ -7,6 +8,14 @@ import { found } from "./found.js";
 import type { Handlers, ResponseOf } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
 
+/** Requests to run analytics, by host and guest. */
+export const actionsByParties = new RecordIndex<ActionRecord>((one) => [
+  `${one.host_organization_id} ${one.guest_organization_id}`,
+]);
+const connectionsByHost = new RecordIndex<ConnectionRecord>((one) => [one.host_organization_id]);
+const connectionsByGuest = new RecordIndex<ConnectionRecord>((one) => [one.guest_organization_id]);
+const invitationsByToken = new RecordIndex<InvitationRecord>((one) => [one.invitation_token]);
+
 type GuestConnection = ResponseOf<"getGuestConnection">;
 type HostConnection = ResponseOf<"getHostConnection">;
 
@@ -14,10 +23,7 @@ const later = (a: string, b: string | undefined): string => (b !== undefined && 
 
 function openAction(world: World, connection: ConnectionRecord) {
   const { host_organization_id: host, guest_organization_id: guest } = connection;
-  return world.state.actions.find(
-    (one) =>
-      one.host_organization_id === host && one.guest_organization_id === guest && one.status === "active",
-  );
+  return actionsByParties.all(world.state.actions, `${host} ${guest}`).find((one) => one.status === "active");
 }
 
 /** Fields that both views of a connection share. */
@@ -78,7 +84,7 @@ function guestView(world: World, connection: ConnectionRecord): HostConnection {
 function acceptInvitation(world: World, host: string, invitationToken: string): void {
   const isOnce = world.assume("invitation.accepted") === "once";
   world.assume("invitation.host");
-  const invitation = world.state.invitations.find((one) => one.invitation_token === invitationToken);
+  const invitation = invitationsByToken.find(world.state.invitations, invitationToken);
   if (!invitation || invitation.host_organization_id !== host) {
     throw new Refusal("not_found", "the host has issued no invitation with this token");
   }
@@ -94,9 +100,7 @@ function acceptInvitation(world: World, host: string, invitationToken: string): 
 
 export const connections = {
   getGuestConnections({ world, me }) {
-    const mine = world.state.connections.filter(
-      (one) => one.host_organization_id === me && visible(world, one),
-    );
+    const mine = connectionsByHost.all(world.state.connections, me).filter((one) => visible(world, one));
     return listOf(
       world,
       mine.map((one) => hostView(world, one)),
@@ -129,9 +133,7 @@ export const connections = {
     return undefined;
   },
   getHostConnections({ world, me, query }) {
-    const mine = world.state.connections.filter(
-      (one) => one.guest_organization_id === me && visible(world, one),
-    );
+    const mine = connectionsByGuest.all(world.state.connections, me).filter((one) => visible(world, one));
     const views = oneOf(mine, query.statuses, ({ status }) => status).map((one) => guestView(world, one));
     const { archived } = query;
     return listOf(

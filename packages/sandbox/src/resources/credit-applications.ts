@@ -1,4 +1,5 @@
 import { assumptions } from "../state/assumptions.js";
+import { RecordIndex } from "../state/record-index.js";
 import type { CreditApplicationRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { canFollow } from "../state/statuses.js";
@@ -9,11 +10,15 @@ import { listOf, oneOf } from "./lists.js";
 
 type Caller = Pick<Call<OperationName>, "world" | "me" | "target">;
 
+const applicationsByParty = new RecordIndex<CreditApplicationRecord>(({ forwarder_id, shipper_id }) => [
+  ...new Set([forwarder_id, shipper_id]),
+]);
+
 /** Applications of which the caller is a party, and so is the Target. */
 function visible({ world, me, target }: Caller): CreditApplicationRecord[] {
-  return world.state.credit_applications.filter(({ forwarder_id, shipper_id }) =>
-    [me, target].every((one) => one === forwarder_id || one === shipper_id),
-  );
+  return applicationsByParty
+    .all(world.state.credit_applications, me)
+    .filter(({ forwarder_id, shipper_id }) => target === forwarder_id || target === shipper_id);
 }
 
 const findApplication = (caller: Caller, id: string, type?: string): CreditApplicationRecord =>

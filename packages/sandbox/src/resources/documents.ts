@@ -1,3 +1,4 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { DocumentRequestRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
@@ -7,15 +8,16 @@ import { found } from "./found.js";
 import type { Call, Handlers, OperationName } from "./handler.js";
 import { listOf } from "./lists.js";
 
+const requestsByGuest = new RecordIndex<DocumentRequestRecord>((one) => [one.guest_organization_id]);
+
 const view = (request: DocumentRequestRecord) => ({ ...request, all_documents: true, items: null });
 
 /** Requests to the subject: of the Target, or of any host if the subject asks for itself. */
 function requestsTo(world: World, { subject, target }: Pick<Call<OperationName>, "subject" | "target">) {
   world.assume("document_request.parties");
-  return world.state.document_requests.filter(
-    ({ host_organization_id: host, guest_organization_id: guest }) =>
-      guest === subject && (target === subject || host === target),
-  );
+  return requestsByGuest
+    .all(world.state.document_requests, subject)
+    .filter(({ host_organization_id: host }) => target === subject || host === target);
 }
 
 export const documents = {

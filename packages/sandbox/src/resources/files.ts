@@ -1,3 +1,4 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { FileRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { formatTime } from "../state/time.js";
@@ -5,6 +6,13 @@ import { derivedId, type World } from "../state/world.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf } from "./lists.js";
+
+const filesByOwner = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [one.owner_organization_id] : [],
+);
+export const filesByRecord = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [] : [one.private_record_id],
+);
 
 /** Returns the fields that files of organizations and of private records share. */
 export function fileView(world: World, file: FileRecord) {
@@ -59,12 +67,9 @@ export async function storeFile(
 /** Files of an organization that `viewer` sees. */
 export function visibleFiles(world: World, owner: string, viewer: string): FileRecord[] {
   const isAll = viewer === owner || world.assume("file.visibility") === "all";
-  return world.state.files.filter(
-    (one) =>
-      one.owner_organization_id === owner &&
-      one.private_record_id === null &&
-      (isAll || [owner, viewer].includes(one.uploaded_by_organization_id)),
-  );
+  return filesByOwner
+    .all(world.state.files, owner)
+    .filter((one) => isAll || [owner, viewer].includes(one.uploaded_by_organization_id));
 }
 
 /** Documents extracted from files that are valid. */

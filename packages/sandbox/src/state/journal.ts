@@ -60,8 +60,12 @@ export class Journal {
 
   /** Undoes all changes, latest first. */
   rollBack(): void {
+    if (this.#undo.length === 0) return;
     for (const undo of this.#undo.reverse()) undo();
     this.#undo = [];
+    // New arrays: what was derived from the old ones becomes invalid.
+    const state = this.#state() as unknown as Record<string, unknown>;
+    for (const [name, items] of Object.entries(state)) if (Array.isArray(items)) state[name] = [...items];
   }
 
   #items<Name extends keyof Collections>(name: Name): Collections[Name][] {

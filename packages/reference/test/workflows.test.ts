@@ -74,6 +74,6 @@ it("adds the lifecycle to each field that has the status, and nowhere else", () 
   expect(tables).toContain("GuestConnection.status");
   expect(tables.filter((name) => !/[sS]tatus$/.test(name))).toEqual([]);
   const shown = document.components.schemas.CreditApplication?.properties?.status?.description ?? "";
-  expect(shown).toContain("| `needs_action` | `pending`, `rejected`, `expired` |");
-  expect(shown).toContain("| `rejected` | final |");
+  expect(shown).toContain("| <code>needs_<wbr>action</code> | `pending`, `rejected`, `expired` |");
+  expect(shown).toContain("| <code>rejected</code> | final |");
 });

@@ -29,7 +29,9 @@ function lifecycleTable(values: readonly unknown[], lifecycle: Lifecycle): strin
   const rows = values.map(String).map((value) => {
     const next = (transitions.values[value] ?? []).map((one) => `\`${one}\``).join(", ");
     const end = final.values.includes(value) ? "final" : "not documented";
-    return `| \`${value}\`${value === first.value ? " (first)" : ""} | ${next || end} |`;
+    // Narrow columns break between words.
+    const name = `<code>${value.replaceAll("_", "_<wbr>")}</code>`;
+    return `| ${name}${value === first.value ? " (first)" : ""} | ${next || end} |`;
   });
   const parts = Object.entries({ "first value": first, "final values": final, order: transitions });
   const marks = parts.map(([name, part]) => `of the ${name}: ${part["x-evidence"]}. ${evidenceNote(part)}`);

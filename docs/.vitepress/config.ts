@@ -22,11 +22,12 @@ export default defineConfig({
   title: "MyCreditApp API",
   description: "Guides and reference of the typed client for the MyCreditApp credit-analytics API",
   srcDir: "guides",
-  cleanUrls: false,
+  head: [["link", { rel: "icon", href: "data:," }]],
   // The HTTP reference is one page of its own, copied into the site.
   ignoreDeadLinks: [/^\/reference\//],
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   vite: {
-    plugins: [llmstxt({ ignoreFiles: ["api/**"], excludeIndexPage: true })],
+    plugins: [llmstxt({ excludeIndexPage: true })],
     build: { chunkSizeWarningLimit: 1_500 },
   },
   themeConfig: {

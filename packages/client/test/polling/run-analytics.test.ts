@@ -52,9 +52,7 @@ describe("a run", () => {
   it("with an empty ID is rejected, and nothing is sent", async () => {
     const server = await serve();
     const error = await failureOf(run(server, { runId: "" }));
-    expect(error.message).toBe(
-      'runAnalytics: runId is "": pass the ID of a run, or omit it to start one.',
-    );
+    expect(error.message).toBe('runAnalytics: runId is "": pass the ID of a run, or omit it to start one.');
     expect(server.requests).toEqual([]);
   });
 

@@ -91,6 +91,12 @@ const commands = {
     run: ["tsx", "packages/spec-review/src/cli.ts"],
     hasHelp: true,
   },
+  "release:rehearse": {
+    summary: "Packs the packages, publishes them to a local registry, installs and tries them.",
+    builds: true,
+    run: packageScript("release", "rehearse"),
+    hasHelp: true,
+  },
   bench: {
     summary: "Compares the cost of a call with openapi-fetch and plain fetch.",
     builds: true,
@@ -102,7 +108,7 @@ const commands = {
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
-  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(13)} ${summary}`);
+  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(16)} ${summary}`);
   console.error(`Unknown command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
   process.exit(2);
 }

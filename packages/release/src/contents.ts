@@ -39,8 +39,10 @@ export function unexpectedFiles(name: string, tarball: string, allowed: Allowed)
 
 /** Returns a message for each file of a tarball that names the folder it was built in. */
 export function filesWithPath(name: string, tarball: string, folder: string): string[] {
+  const names = (...files: string[]) => run(root, "tar", ["-xOzf", tarball, ...files]).includes(folder);
+  if (!names()) return [];
   return listFiles(tarball)
-    .filter((file) => run(root, "tar", ["-xOzf", tarball, `package/${file}`]).includes(folder))
+    .filter((file) => names(`package/${file}`))
     .map(
       (file) => `${name}: ${file} contains the path of the build folder, so that builds differ: remove it.`,
     );
@@ -48,7 +50,7 @@ export function filesWithPath(name: string, tarball: string, folder: string): st
 
 /** Returns a message for each package or dependency whose licence the allow-list does not contain. */
 export function unexpectedLicenses({ metadata, components }: Sbom, allowed: Allowed): string[] {
-  return [metadata.component, ...(components ?? [])].flatMap((component) => {
+  return [metadata.component, ...components].flatMap((component) => {
     const licenses = (component.licenses ?? []).map(
       ({ expression, license }) => expression ?? license?.id ?? license?.name ?? "",
     );

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checksumsFile, pack } from "./pack.js";
+import { hashOf, pack } from "./pack.js";
 import { root } from "./packages.js";
 import { run } from "./run.js";
 
 /**
- * Clones the commit, builds and packs it there. Throws if a tarball differs from that of `folder`, whose packages must
- * have been built from the same commit.
+ * Clones the commit, builds and packs it there. Throws if a tarball or SBOM differs from that of `folder`, which must
+ * come from the same commit.
  */
 export function reproduce(folder: string): void {
   if (run(root, "git", ["status", "--porcelain"]).trim() !== "") {
@@ -22,13 +22,12 @@ export function reproduce(folder: string): void {
     run(clone, "pnpm", ["install", "--frozen-lockfile"]);
     run(clone, "pnpm", ["exec", "turbo", "run", "build", "--force", "--output-logs=errors-only"]);
     pack(packed, clone);
-    const [first, second] = [folder, packed].map((one) =>
-      readFileSync(join(one, checksumsFile), "utf8").split("\n"),
+    const different = readdirSync(folder).filter(
+      (name) => !existsSync(join(packed, name)) || hashOf(join(folder, name)) !== hashOf(join(packed, name)),
     );
-    const different = first?.filter((line) => !second?.includes(line)).map((line) => line.slice(130)) ?? [];
     if (different.length > 0) {
       throw new Error(
-        `A second build from the same commit differs in ${different.join(", ")}: unpack and compare both.`,
+        `A second build of the same commit differs in ${different.join(", ")}: unpack and compare both.`,
       );
     }
   } finally {

@@ -14,7 +14,7 @@ folder and runs a program with them. The tarballs, their SBOMs and checksums sta
 
   pnpm release:rehearse [options]
 
-  --out <folder>  Folder of the tarballs; it is emptied. Default: packages/release/dist.
+  --out <folder>  Folder of the tarballs; earlier ones are deleted. Default: packages/release/dist.
   --reproduce     Also build the commit in a clone, and compare the tarballs byte by byte.
   --tag <name>    Git tag of the release, such as v1.2.3: must be the packages' version, on a commit of origin/main.
   --help          Show help.`;

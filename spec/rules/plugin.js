@@ -1,5 +1,6 @@
 /** Redocly plugin with our rules and a decorator. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
 import accessTable from "./access-table.js";
+import deprecations from "./deprecations.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
@@ -14,6 +15,7 @@ import snakeCaseProperties from "./snake-case-properties.js";
 import timestamps from "./timestamps.js";
 
 export const rules = {
+  deprecations,
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,

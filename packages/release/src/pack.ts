@@ -15,8 +15,8 @@ export function hashOf(file: string): string {
 }
 
 /**
- * Packs the built packages into a folder, whose earlier tarballs it deletes, with an SBOM next to each tarball and the checksums of all. Throws if a
- * package contains a file or licence that `contents.yaml` does not allow.
+ * Packs the built packages into a folder, whose earlier tarballs it deletes, with an SBOM next to each tarball and the
+ * checksums of all. Throws if a package contains a file or licence that `contents.yaml` does not allow.
  */
 export function pack(folder: string, workspace = root): void {
   mkdirSync(folder, { recursive: true });

@@ -24,6 +24,7 @@ const help = `Publishes the tarballs that \`pnpm release:rehearse\` has packed, 
  * @property {string} name
  * @property {string} version
  * @property {string} integrity As in a lockfile.
+ * @property {string} repository URL of its source, empty if it names none.
  *
  * @typedef {object} PublishOptions
  * @property {string} [registry]
@@ -59,7 +60,8 @@ export async function readTarballs(folder) {
         fail(`${name} differs from SHA512SUMS: it is not the package that was rehearsed.`);
       }
       const manifest = JSON.parse(await run("tar", ["-xOzf", file, "package/package.json"], process.env));
-      return { file, name: manifest.name, version: manifest.version, integrity };
+      const { name: packageName, version, repository } = manifest;
+      return { file, name: packageName, version, integrity, repository: repository?.url ?? repository ?? "" };
     }),
   );
 }
@@ -83,6 +85,12 @@ export async function publish(
   if (provenance && !env.ACTIONS_ID_TOKEN_REQUEST_URL) {
     fail(
       "--provenance needs the OIDC token of a GitHub job: run the release workflow, which has `id-token: write`.",
+    );
+  }
+  const foreign = tarballs.find(({ repository }) => !repository.includes(`/${env.GITHUB_REPOSITORY}`));
+  if (provenance && foreign) {
+    fail(
+      `${foreign.name} does not name ${env.GITHUB_REPOSITORY} as its repository, which provenance needs: set "repository" in its package.json.`,
     );
   }
   for (const { file, name, version, integrity } of tarballs) {

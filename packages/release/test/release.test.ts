@@ -131,6 +131,17 @@ describe("publishing fails", () => {
     );
   });
 
+  it("if the packages come from another repository", async () => {
+    const job = {
+      ...env,
+      ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example",
+      GITHUB_REPOSITORY: "acme/api",
+    };
+    await expect(attempt(packed, { provenance: true, env: job })).rejects.toThrow(
+      'does not name acme/api as its repository, which provenance needs: set "repository" in its package.json.',
+    );
+  });
+
   it("if a new package would have to be staged", async () => {
     const empty = await startRegistry();
     await expect(attempt(packed, { registry: empty.url, stage: true })).rejects.toThrow(

@@ -97,6 +97,11 @@ const commands = {
     run: packageScript("release", "rehearse"),
     hasHelp: true,
   },
+  "release:version": {
+    summary: "Applies the changesets: versions and changelogs.",
+    run: packageScript("release", "release-version"),
+    hasHelp: true,
+  },
   bench: {
     summary: "Compares the cost of a call with openapi-fetch and plain fetch.",
     builds: true,

@@ -5,12 +5,14 @@ import { getReleasePlan } from "@changesets/get-release-plan";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   findDifferentVersions,
+  findOtherSpecVersion,
   findUnlistedPackages,
   findUnnamedOperations,
   readFixed,
 } from "../src/changesets/check.js";
 import { type Manifest, readPublishedPackages, root } from "../src/packages.js";
 import { run } from "../src/run.js";
+import { applyChangesets } from "../src/version.js";
 
 /** A copy of the workspace's manifests and of its changesets configuration, with one changeset. */
 let workspace: string;
@@ -21,6 +23,7 @@ beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), "changesets-"));
   for (const { folder, manifest } of published) write(`${relative(root, folder)}/package.json`, manifest);
   write("packages/private/package.json", { name: "@mycreditapp/private", version: "0.0.0", private: true });
+  write("spec/openapi.yaml", "info:\n  title: API\n  version: 0.1.0\nservers: []\n");
   write("package.json", { name: "workspace", private: true });
   write("pnpm-workspace.yaml", "packages: [spec, packages/*]\n");
   write("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
@@ -49,7 +52,8 @@ describe("a release", () => {
     writeChangeset(
       "Statuses are open.\n\nUse `isKnown`.\n\nOperations: `getOrganization`,\npatchGuestConnection",
     );
-    run(workspace, join(root, "node_modules/.bin/changeset"), ["version"]);
+    expect(applyChangesets(workspace)).toBe("0.2.0");
+    expect(read("spec/openapi.yaml")).toBe("info:\n  title: API\n  version: 0.2.0\nservers: []\n");
     const versions = readPublishedPackages(workspace).map(({ manifest }) => manifest.version);
     expect(new Set(versions)).toEqual(new Set(["0.2.0"]));
     expect(versions).toHaveLength(published.length);
@@ -97,6 +101,14 @@ describe("a release", () => {
     writeChangeset("More.\n\nOperations: none", "@mycreditapp/private");
     expect(findDifferentVersions(await getReleasePlan(workspace), published)).toEqual([
       "The next release would change the version of private packages: @mycreditapp/private.",
+    ]);
+  });
+
+  it("has the version of the document", () => {
+    const [first] = published;
+    expect(findOtherSpecVersion(first?.manifest.version ?? "", published)).toEqual([]);
+    expect(findOtherSpecVersion("9.0.0", published)).toEqual([
+      `spec/openapi.yaml has version 9.0.0, the packages ${first?.manifest.version}: set \`info.version\`.`,
     ]);
   });
 

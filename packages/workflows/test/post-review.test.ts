@@ -138,6 +138,20 @@ describe("posting a review", () => {
     expect(state.writes[0]).toMatchObject({ method: "PATCH", path: "issues/comments/150" });
   });
 
+  it("says why the review fails, and who breaks", async () => {
+    const consumers = [
+      { name: "consumers/billing.json", broken: ["getOrganization", "getPartners"], errors: [] },
+    ];
+    write("data/review.json", { ...review, findings: ["No changeset: add one."], consumers });
+    expect(await post()).toBe("");
+    expect(comment()).toContain(`#artifacts)
+
+- :x: <code>No changeset: add one.</code>
+- Breaks <code>consumers/billing.json</code>: <code>getOrganization, getPartners</code>
+
+| Verdict |`);
+  });
+
   it("says so if nothing changed", async () => {
     write("data/review.json", { verdict: "none", changes: [] });
     expect(await post()).toBe("");
@@ -200,6 +214,8 @@ describe("hostile data", () => {
     write("data/review.json", {
       verdict: "major",
       changes: [{ ...change, operation: text, place: text, message: text, witness: text }],
+      findings: [text],
+      consumers: [{ name: text, broken: [text] }],
     });
     expect(await post()).toBe("");
     // Nothing but our own elements, and every text within `code` or `pre`.
@@ -209,6 +225,9 @@ describe("hostile data", () => {
     expect(rest).toBe(`### Spec review: major
 
 1 major. [Full report and reference preview](https://github.example/acme/api/actions/runs/99#artifacts)
+
+- :x:${" "}
+- Breaks :${" "}
 
 | Verdict | Operation | Location | Change |
 | --- | --- | --- | --- |
@@ -223,16 +242,21 @@ describe("hostile data", () => {
   });
 
   it.each([
-    ["too large", "x".repeat(1_000_001), "has 1000001 bytes: at most 1000000 are accepted."],
+    ["too large", "x".repeat(5_000_001), "has 5000001 bytes: at most 5000000 are accepted."],
     ["not JSON", "{", "must be JSON."],
     ["a list", [], "must be an object."],
+    [
+      "with findings that are no texts",
+      { ...review, findings: [1] },
+      "findings&#91;0&#93; must be a string.",
+    ],
     ["without changes", { verdict: "none" }, "changes must be a list."],
     [
       "with another verdict",
       { verdict: "fine", changes: [] },
       "verdict must be one of major, minor, patch, none.",
     ],
-    ["with too many changes", { verdict: "none", changes: Array(1_001).fill(change) }, "has 1001 items"],
+    ["with too many changes", { verdict: "none", changes: Array(5_001).fill(change) }, "has 5001 items"],
     [
       "with a message that is an object",
       { verdict: "none", changes: [{ ...change, message: {} }] },

@@ -54,6 +54,15 @@ export function findDifferentVersions(plan: ReleasePlan, published: readonly Pub
   return problems;
 }
 
+/** Returns a message if the document has another version than the published packages. */
+export function findOtherSpecVersion(version: string, published: readonly PublishedPackage[]): string[] {
+  const [first] = published;
+  if (!first || first.manifest.version === version) return [];
+  return [
+    `spec/openapi.yaml has version ${version}, the packages ${first.manifest.version}: set \`info.version\`.`,
+  ];
+}
+
 /** Returns a message if the list of packages with one version is not that of the published packages. */
 export function findUnlistedPackages(
   fixed: readonly (readonly string[])[],

@@ -4,12 +4,21 @@ import { fileURLToPath } from "node:url";
 import { getReleasePlan } from "@changesets/get-release-plan";
 import { type Document, operationsOf } from "@mycreditapp/document";
 import { readPublishedPackages, root } from "../packages.js";
-import { findDifferentVersions, findUnlistedPackages, findUnnamedOperations, readFixed } from "./check.js";
+import {
+  findDifferentVersions,
+  findOtherSpecVersion,
+  findUnlistedPackages,
+  findUnnamedOperations,
+  readFixed,
+} from "./check.js";
 
 const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
 const document = JSON.parse(readFileSync(bundle, "utf8")) as Document;
 const published = readPublishedPackages();
-const problems = findUnlistedPackages(readFixed(root), published);
+const problems = [
+  ...findUnlistedPackages(readFixed(root), published),
+  ...findOtherSpecVersion(document.info.version, published),
+];
 try {
   const plan = await getReleasePlan(root);
   problems.push(

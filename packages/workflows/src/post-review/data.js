@@ -16,6 +16,8 @@ import { join } from "node:path";
  * @typedef {object} Review
  * @property {Verdict} verdict
  * @property {Change[]} changes
+ * @property {string[]} findings Why the review fails.
+ * @property {{name: string, broken: string[]}[]} consumers Who breaks, and the operations that break them.
  *
  * @typedef {object} Finding
  * @property {string} ruleId
@@ -25,7 +27,7 @@ import { join } from "node:path";
  * @property {number} line
  */
 
-const limits = { bytes: 1_000_000, items: 1_000, text: 2_000, witness: 4_000 };
+const limits = { bytes: 5_000_000, items: 5_000, text: 2_000, witness: 4_000 };
 const verdicts = ["major", "minor", "patch", "none"];
 const levels = ["error", "warning", "note"];
 
@@ -39,9 +41,17 @@ export class InvalidDataError extends Error {}
  * @returns {Review}
  */
 export function readReview(folder) {
-  const { verdict, changes } = objectOf(readJson(folder, "review.json"), "review.json");
+  const { verdict, changes, findings, consumers } = objectOf(readJson(folder, "review.json"), "review.json");
   return {
     verdict: oneOf(verdicts, verdict, "verdict"),
+    findings: textsOf(findings ?? [], "findings"),
+    consumers: listOf(consumers ?? [], "consumers").map((item, index) => {
+      const { name, broken } = objectOf(item, `consumers[${index}]`);
+      return {
+        name: textOf(name, `consumers[${index}].name`),
+        broken: textsOf(broken, `consumers[${index}].broken`),
+      };
+    }),
     changes: listOf(changes, "changes").map((item, index) => {
       const at = `changes[${index}]`;
       const change = objectOf(item, at);
@@ -154,6 +164,14 @@ function listOf(value, at) {
 function textOf(value, at) {
   if (typeof value !== "string") return fail(at, "must be a string");
   return shorten(value, limits.text);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} at
+ */
+function textsOf(value, at) {
+  return listOf(value, at).map((item, index) => textOf(item, `${at}[${index}]`));
 }
 
 /**

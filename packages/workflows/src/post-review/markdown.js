@@ -10,29 +10,37 @@ const maxLength = 60_000;
  * @param {import("./data.js").Review} review
  * @param {string} runUrl Page of the workflow run, with the full report.
  */
-export function renderReview({ verdict, changes }, runUrl) {
+export function renderReview({ verdict, changes, findings, consumers }, runUrl) {
   const counts = ["major", "minor", "patch"]
     .map((one) => [changes.filter((change) => change.verdict === one).length, one])
     .filter(([count]) => count !== 0)
     .map((pair) => pair.join(" "));
-  const lines = [
-    marker,
-    `### Spec review: ${verdict === "none" ? "no change for callers" : verdict}`,
-    "",
-    `${counts.join(", ") || "No changes"}. [Full report and reference preview](${runUrl}#artifacts)`,
-    "",
+  const notes = [
+    ...findings.map((finding) => `- :x: ${code(finding)}`),
+    ...consumers.map(({ name, broken }) => `- Breaks ${code(name)}: ${code(broken.join(", "))}`),
   ];
-  if (changes.length > 0)
-    lines.push("| Verdict | Operation | Location | Change |", "| --- | --- | --- | --- |");
-  let left = maxLength - lines.join("\n").length;
-  const rows = takeWhileFits(changes.map(renderRow), left);
-  lines.push(...rows);
-  left -= rows.join("\n").length;
-  if (rows.length < changes.length)
-    lines.push("", `${changes.length - rows.length} more changes are in the full report.`);
+  const rows = takeWhileFits(changes.map(renderRow), maxLength / 2);
   const witnesses = changes.filter(({ witness }) => witness).map(renderWitness);
-  lines.push("", ...takeWhileFits(witnesses, left - 200));
-  return `${lines.join("\n").trim()}\n`;
+  const parts = [
+    [
+      marker,
+      `### Spec review: ${verdict === "none" ? "no change for callers" : verdict}`,
+      "",
+      `${counts.join(", ") || "No changes"}. [Full report and reference preview](${runUrl}#artifacts)`,
+    ],
+    takeWhileFits(notes, maxLength / 4),
+    rows.length > 0
+      ? ["| Verdict | Operation | Location | Change |", "| --- | --- | --- | --- |", ...rows]
+      : [],
+    rows.length < changes.length
+      ? [`${changes.length - rows.length} more changes are in the full report.`]
+      : [],
+    takeWhileFits(witnesses, maxLength / 4),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
 }
 
 /**

@@ -138,6 +138,15 @@ describe("posting a review", () => {
     expect(state.writes[0]).toMatchObject({ method: "PATCH", path: "issues/comments/150" });
   });
 
+  it("shows the example of a witness, and why it is rejected", async () => {
+    const witness = { found: true, example: { name: 1 }, rejectedBy: "new", because: "Must be a string." };
+    write("data/review.json", { ...review, changes: [{ ...change, witness }] });
+    expect(await post()).toBe("");
+    expect(comment()).toContain(
+      "<pre>&#123;&#10;  &#34;name&#34;: 1&#10;&#125;&#10;&#10;Must be a string.</pre>",
+    );
+  });
+
   it("says why the review fails, and who breaks", async () => {
     const consumers = [
       { name: "consumers/billing.json", broken: ["getOrganization", "getPartners"], errors: [] },

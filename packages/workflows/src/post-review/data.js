@@ -186,10 +186,18 @@ function oneOf(allowed, value, at) {
   return fail(at, `must be one of ${allowed.join(", ")}`);
 }
 
-/** @param {unknown} value A text, or JSON. */
+/**
+ * Returns a witness as text: its example and why that is rejected, or else its JSON.
+ *
+ * @param {unknown} value
+ */
 function witnessOf(value) {
   if (value === undefined || value === null) return "";
-  return shorten(typeof value === "string" ? value : JSON.stringify(value, null, 2), limits.witness);
+  const format = (/** @type {unknown} */ part) =>
+    typeof part === "string" ? part : JSON.stringify(part, null, 2);
+  const { example, because } = /** @type {{example?: unknown, because?: unknown}} */ (value);
+  const parts = example === undefined ? [value] : [example, because].filter((part) => part !== undefined);
+  return shorten(parts.map(format).join("\n\n"), limits.witness);
 }
 
 /**

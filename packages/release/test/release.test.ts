@@ -28,7 +28,7 @@ beforeAll(async () => {
   registry = await startRegistry();
   const token = { [`npm_config_//${new URL(registry.url).host}/:_authToken`]: "test" };
   env = { ...outsideEnvironment(), npm_config_registry: registry.url, ...token };
-});
+}, 180_000);
 afterAll(async () => {
   await registry?.stop();
   rmSync(scratch, { recursive: true });
@@ -42,7 +42,7 @@ function copy(): string {
 }
 
 describe("packing", () => {
-  it("writes the same bytes again: tarballs, SBOMs, checksums", () => {
+  it("writes the same bytes again: tarballs, SBOMs, checksums", { timeout: 180_000 }, () => {
     const again = join(scratch, "again");
     pack(again);
     const hashes = (folder: string) => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
@@ -71,7 +71,7 @@ describe("packing", () => {
 });
 
 describe("the published packages", () => {
-  it("are published once, and run in a newcomer's project", { timeout: 120_000 }, async () => {
+  it("are published once, and run in a newcomer's project", { timeout: 180_000 }, async () => {
     await publish(packed, { registry: registry.url, env });
     const { version } = readPublishedPackages()[0]?.manifest ?? {};
     for (const { name, integrity } of await readTarballs(packed)) {

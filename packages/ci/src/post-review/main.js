@@ -1,5 +1,5 @@
 /**
- * `node packages/workflows/src/post-review/main.js <folder>`: posts the review that the workflow `spec-review` has left
+ * `node packages/ci/src/post-review/main.js <folder>`: posts the review that the workflow `spec-review` has left
  * in a folder, as a comment and to code scanning. Runs with the default branch's code and write access, on untrusted
  * data. Plain JavaScript without dependencies, so that the job installs nothing.
  */

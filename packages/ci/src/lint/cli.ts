@@ -1,4 +1,4 @@
-/** `pnpm --filter @mycreditapp/workflows lint [file…]`: lints the workflows with actionlint and our own rules. */
+/** `pnpm --filter @mycreditapp/ci lint [file…]`: lints the workflows with actionlint and our own rules. */
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";

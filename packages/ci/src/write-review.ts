@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 
 const help = `Writes the review of a change to the document into a folder: report.html, review.json, review.sarif.
 
-  pnpm exec tsx packages/workflows/src/write-review.ts --out <folder> [--base <git ref>]
+  pnpm exec tsx packages/ci/src/write-review.ts --out <folder> [--base <git ref>]
 
   --out <folder>    Folder of the files.
   --base <git ref>  Target branch of the change. Default: origin/main.

@@ -1,4 +1,11 @@
-import { type Document, fieldMarksOf, marksOf, operationPlaces, operationsOf } from "@mycreditapp/document";
+import {
+  type Document,
+  deprecationNotice,
+  fieldMarksOf,
+  marksOf,
+  operationPlaces,
+  operationsOf,
+} from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
 import { errorCodeLink, errorCodesOfOperation } from "./errors/catalogue.ts";
 import type { Hints } from "./errors/hints.ts";
@@ -29,6 +36,7 @@ export function decorate(
     operation.description = [
       `\`${method.toUpperCase()} ${path}\``,
       description.trimEnd(),
+      ...(operation.deprecated ? [`**Deprecated.** ${deprecationNotice(operation)}`] : []),
       accessTable(operation, path, document),
       ...(codes.length > 0 ? [`**Error codes:** ${codes.join(", ")}.`] : []),
       evidence,

@@ -36,6 +36,9 @@ export default {
     const { error } = outcome;
     console.error(error.message, error.hint);
     const isUnknown = isApiError(error) && (error.status === 404 || error.is("access_denied"));
-    return Response.json({ error: isUnknown ? "Not one of our guests" : "Try again later" }, { status: isUnknown ? 404 : 502 });
+    return Response.json(
+      { error: isUnknown ? "Not one of our guests" : "Try again later" },
+      { status: isUnknown ? 404 : 502 },
+    );
   },
 };

@@ -22,7 +22,8 @@ try {
     until: ({ status }) => isFinalFinancialFileStatus(status),
     onUpdate: ({ status }) => console.log(`File: ${status}`),
   });
-  if (checked.status !== "valid") throw new Error(`${path} is ${checked.status}: ${checked.file_message ?? ""}`);
+  if (checked.status !== "valid")
+    throw new Error(`${path} is ${checked.status}: ${checked.file_message ?? ""}`);
 
   await runAnalytics(guest, { onUpdate: ({ status }) => console.log(`Analytics: ${status}`) });
 

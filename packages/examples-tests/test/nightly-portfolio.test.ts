@@ -42,6 +42,8 @@ const seed = {
   })),
   next: { run: Array.from({ length: failing }, () => "failed") },
 };
+/** The first requests to start a run take this long, so that a kill hits them even if the machine is busy. */
+const slowRequests = { times: 10, delay_ms: 2_000 };
 /** The last guest is archived. */
 const expected = guestIds.slice(0, -1);
 
@@ -66,9 +68,9 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
     writeFileSync(join(folder, "seed.json"), JSON.stringify(seed));
     postgres = startPostgres();
     sandbox = await startSandbox(folder, "--seed", "seed.json", "--speed", "300");
-    // Leaves more time to kill a worker between its request and the response.
-    const fault = { operation: "createOrganizationAnalytics", delay_ms: 400, times: guestCount * 2 };
-    await sandbox.control("faults", fault);
+    for (const delay of [slowRequests, { times: guestCount, delay_ms: 200 }]) {
+      await sandbox.control("faults", { operation: "createOrganizationAnalytics", ...delay });
+    }
     env = {
       DATABASE_URL: postgres.url,
       MYCREDITAPP_BASE_URL: sandbox.url,

@@ -57,10 +57,10 @@ function machinePath(): string {
 /** Compilers that must accept the types, by the name of their package here. */
 export const compilers = ["typescript", "typescript-6", "typescript-5.9", "typescript-5.5"] as const;
 
-/** Compiles a file of the project as a consumer would: strict, and with `skipLibCheck` off. */
+/** Compiles files of the project as a consumer would: strict, and with `skipLibCheck` off. */
 export function compile(
   folder: string,
-  file: string,
+  file: string | readonly string[],
   options: Record<string, unknown>,
   compiler: (typeof compilers)[number] = "typescript",
 ): string {
@@ -74,6 +74,6 @@ export function compile(
     outDir: "out",
     ...options,
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file].flat() }));
   return run(folder, process.execPath, [tsc, "-p", "tsconfig.json"]);
 }

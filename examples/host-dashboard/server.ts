@@ -64,7 +64,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   const headers = {
     "content-type": type,
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
+    "content-security-policy": "default-src 'self'; img-src data:; frame-ancestors 'none'",
   };
   response.writeHead(status, headers).end(body);
 }

@@ -22,8 +22,16 @@ export default function setup(project: TestProject): () => void {
   const source = join(import.meta.dirname, "../../../examples");
   cpSync(source, folder, { recursive: true, filter: (path) => isSource(path.slice(source.length)) });
   const overrides = Object.entries(packPublished(folder)).map(([name, file]) => `  "${name}": file:${file}`);
-  const workspace = ["packages:", '  - "*"', "overrides:", ...overrides, "allowBuilds:", "  esbuild: true"];
-  writeFileSync(join(folder, "pnpm-workspace.yaml"), [...workspace, "  workerd: true", ""].join("\n"));
+  const workspace = [
+    "packages:",
+    '  - "*"',
+    "overrides:",
+    ...overrides,
+    "allowBuilds:",
+    "  esbuild: true",
+    "  workerd: true",
+  ];
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), `${workspace.join("\n")}\n`);
   run(folder, "pnpm", ["install", "--prefer-offline", "--no-frozen-lockfile"], { CI: "" });
   project.provide("examples", folder);
   return () => {

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { createClient } from "@mycreditapp/client";
-import { seedIds } from "@mycreditapp/sandbox";
+import { defaultSeed, seedIds } from "@mycreditapp/sandbox";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Program, type ServedSandbox, start, startSandbox } from "../src/processes.js";
@@ -14,6 +14,22 @@ if (!hasChromium)
 
 const folder = join(inject("examples"), "host-dashboard");
 const secret = "host-secret";
+/** The default seed, where the stranger is a guest with a long name, and archived. */
+const longName = "Summit Traders, formerly Donaudampfschifffahrtsgesellschaft";
+const seed = {
+  ...defaultSeed,
+  organizations: defaultSeed.organizations?.map((one) =>
+    one.id === seedIds.stranger ? { ...one, name: longName } : one,
+  ),
+  connections: [
+    ...(defaultSeed.connections ?? []),
+    {
+      host_organization_id: seedIds.host,
+      guest_organization_id: seedIds.stranger,
+      host_archived_at: "2026-01-05T09:00:00.000000",
+    },
+  ],
+};
 let sandbox: ServedSandbox;
 let dashboard: Program;
 let url: string;
@@ -22,7 +38,8 @@ let url: string;
 const outage = (operation: string) => sandbox.control("faults", { operation, status: 500, times: 3 });
 
 beforeAll(async () => {
-  sandbox = await startSandbox(folder, "--speed", "0");
+  writeFileSync(join(folder, "seed.json"), JSON.stringify(seed));
+  sandbox = await startSandbox(folder, "--speed", "0", "--seed", "seed.json");
   dashboard = start(folder, process.execPath, ["server.ts"], {
     PORT: "0",
     MYCREDITAPP_BASE_URL: sandbox.url,
@@ -45,7 +62,7 @@ describe("host-dashboard: the server", () => {
     const ask = () =>
       Promise.all(["", "page.js", "page.css", "guests", "server.ts"].map((path) => fetch(`${url}/${path}`)));
     const responses = [...(await ask()), await post(`${guest}/archive`), await post(`${guest}/restore`)];
-    responses.push(await post(`guests/${seedIds.stranger}/request-analytics`));
+    responses.push(await post(`guests/${seedIds.otherHost}/request-analytics`));
     await outage("getGuestConnections");
     await outage("patchGuestConnection");
     responses.push(await fetch(`${url}/guests`), await post(`${guest}/archive`));
@@ -102,7 +119,7 @@ describe.skipIf(!hasChromium)("host-dashboard: the page", () => {
     expect((await sandbox.state()).connections[0]?.host_archived_at).not.toBeNull();
     await row.getByRole("button", { name: /Restore/ }).click();
     await expect.poll(() => row.textContent()).toMatch(/connected/);
-    expect(await page.getByRole("status").textContent()).toBe("1 active, 0 archived");
+    expect(await page.getByRole("status").textContent()).toBe("1 active, 1 archived");
     expect(problems).toEqual([]);
   });
 

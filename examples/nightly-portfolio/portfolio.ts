@@ -1,6 +1,7 @@
 /** Queues all guests, shows the progress and writes the CSV: `npm start`. Started again, it resumes the same night. */
 import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { boss, database, mca, prepare, queue } from "./settings.ts";
 
 const night = process.env.NIGHT ?? new Date().toISOString().slice(0, 10);
@@ -21,14 +22,18 @@ await boss.insert(
   guests.map(({ guest_organization_id: guestId }) => ({ id: jobId(guestId), data: { night, guestId } })),
 );
 
-for (let done = -1, total = 0; done < total; ) {
-  if (done >= 0) await new Promise((resolve) => setTimeout(resolve, 500));
+for (let shown = -1, done = 0, total = 1; done < total; ) {
   const counted = await database.query(
     "select count(*)::int as total, count(result)::int as done from portfolio where night = $1",
     [night],
   );
-  if (counted.rows[0].done !== done) console.log(progressBar(counted.rows[0].done, counted.rows[0].total));
   ({ done, total } = counted.rows[0]);
+  if (done !== shown) {
+    const up = process.stdout.isTTY && shown >= 0 ? "\x1b[1A\x1b[2K" : ""; // redraws in a terminal; a log keeps each line
+    console.log(up + progressBar(done, total));
+    shown = done;
+  }
+  if (done < total) await sleep(500);
 }
 
 const { rows } = await database.query(
@@ -37,8 +42,9 @@ const { rows } = await database.query(
 );
 const lines = rows.map((row) => Object.values(row).map(csvValue).join(","));
 const file = `portfolio-${night}.csv`;
-writeFileSync(`${file}.new`, `${["guest_id,guest_name,result,score,detail", ...lines].join("\n")}\n`);
-renameSync(`${file}.new`, file);
+const newFile = `${file}.${process.pid}`; // replaces the old file at once
+writeFileSync(newFile, `${["guest_id,guest_name,result,score,detail", ...lines].join("\n")}\n`);
+renameSync(newFile, file);
 const errors = rows.filter(({ result }) => result === "error").length;
 console.log(`${file}: ${rows.length} guests, ${errors} with an error`);
 await Promise.all([boss.stop(), database.end()]);
@@ -47,8 +53,7 @@ process.exitCode = errors > 0 ? 1 : 0;
 function progressBar(done: number, total: number): string {
   const share = total === 0 ? 1 : done / total;
   const bar = "█".repeat(Math.floor(share * 40)).padEnd(40, "░");
-  const up = process.stdout.isTTY ? "\x1b[1A\x1b[2K" : ""; // redraws in a terminal; a log keeps each line
-  return `${done > 0 ? up : ""}${bar} ${Math.floor(share * 100)} % (${done} of ${total})`;
+  return `${bar} ${Math.floor(share * 100)} % (${done} of ${total})`;
 }
 
 /** Quotes a value. Guests choose their names, and spreadsheets run a value that starts like a formula. */

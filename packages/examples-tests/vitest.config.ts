@@ -1,7 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.js";
 
-// The kill test counts on a machine that has time for its processes, so test files run one after another.
+// The test files mostly wait for processes, so two run at a time.
 export default mergeConfig(shared, {
-  test: { globalSetup: "src/setup.ts", fileParallelism: false, testTimeout: 60_000 },
+  test: { globalSetup: "src/setup.ts", maxWorkers: 2, testTimeout: 60_000 },
 });

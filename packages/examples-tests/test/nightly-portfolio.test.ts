@@ -18,16 +18,19 @@ const guestIds = Array.from(
   { length: guestCount },
   (_, index) => `50000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
 );
-const organization = (id: string, name: string, clients: object[] = []) => ({
+const organization = (id: string, name: string, clients: object[] = [], being_deleted = false) => ({
   id,
   name,
   email: "contact@portfolio.example",
   clients,
+  being_deleted,
 });
 const seed = {
   organizations: [
     organization(host, "Harbor Lending", [{ client_id: "host-client", client_secret: "host-secret" }]),
-    ...guestIds.map((id, index) => organization(id, index === 0 ? '=1+1, "Ltd"' : `Guest ${index}`)),
+    ...guestIds.map((id, index) =>
+      organization(id, index === 0 ? '=1+1, "Ltd"' : `Guest ${index}`, [], index === guestCount - 2),
+    ),
   ],
   connections: guestIds.map((id, index) => ({
     host_organization_id: host,
@@ -44,8 +47,9 @@ const seed = {
 };
 /** The first requests to start a run take this long, so that a kill hits them even if the machine is busy. */
 const slowRequests = { times: 10, delay_ms: 2_000 };
-/** The last guest is archived. */
+/** The last guest is archived, the one before is being deleted and can't be scored. */
 const expected = guestIds.slice(0, -1);
+const scored = guestIds.slice(0, -2);
 
 describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCount} kills`, () => {
   let postgres: ReturnType<typeof startPostgres>;
@@ -109,17 +113,17 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
       victim.program = launch(victim.file);
     }
     const [first, second] = running.map(({ program }) => program);
-    expect([await first?.exited, await second?.exited], log()).toEqual([0, 0]);
+    expect([await first?.exited, await second?.exited], log()).toEqual([1, 1]);
 
     const { runs } = await sandbox.state();
     const tonight = runs.slice(analyzedBefore).map((run) => run.subject_id);
-    expect(tonight.sort()).toEqual(expected);
+    expect(tonight.sort()).toEqual(scored);
 
     const [header, ...lines] = readFileSync(join(folder, "portfolio-2026-01-05.csv"), "utf8")
       .trim()
       .split("\n");
     expect(header).toBe("guest_id,guest_name,result,score,detail");
-    const row = /^"([\da-f-]+)","(.*)","(success|failed)","([\d.]*)","(.*)"$/;
+    const row = /^"([\da-f-]+)","(.*)","(success|failed|error)","([\d.]*)","(.*)"$/;
     const rows = lines.map((line) => row.exec(line)?.slice(1) ?? [line]);
     expect(rows.map(([id]) => id).sort()).toEqual(expected);
     expect(rows.filter(([, , result]) => result === "failed")).toHaveLength(failing);
@@ -135,7 +139,7 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
   it("does nothing when it is started again on the same night", async () => {
     const before = (await sandbox.state()).runs.length;
     const again = launch("portfolio.ts");
-    expect(await again.exited, again.output()).toBe(0);
+    expect(await again.exited, again.output()).toBe(1);
     expect((await sandbox.state()).runs.length).toBe(before);
   });
 });

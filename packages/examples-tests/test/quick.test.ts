@@ -31,6 +31,18 @@ describe("the examples", () => {
     expect(run(examples, "pnpm", ["--recursive", "--no-bail", "run", "typecheck"])).toContain("Done");
   });
 
+  it("use the versions of the catalog", () => {
+    const catalog = readFileSync(join(source, "../pnpm-workspace.yaml"), "utf8");
+    const different = names.flatMap((name) => {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(readExample(name, "package.json"));
+      return Object.entries({ ...dependencies, ...devDependencies }).filter(([one, version]) => {
+        const [, expected] = new RegExp(`^  "?${one}"?: (\\S+)$`, "m").exec(catalog) ?? [];
+        return !one.startsWith("@mycreditapp/") && version !== expected;
+      });
+    });
+    expect(different).toEqual([]);
+  });
+
   it.each(names)("are described: %s", (name) => {
     expect(readExample("README.md")).toContain(`[${name}](${name})`);
     const { scripts } = JSON.parse(readExample(name, "package.json")) as { scripts: Record<string, string> };
@@ -105,7 +117,7 @@ describe.skipIf(!hasJq)("other-language", () => {
 describe("cloudflare-worker", () => {
   it("returns a guest's score, and only that", async () => {
     const folder = folderOf("cloudflare-worker");
-    run(folder, "pnpm", ["run", "build"]);
+    run(folder, "pnpm", ["run", "bundle"]);
     const env = Object.fromEntries(
       readExample("cloudflare-worker", ".env.sandbox")
         .trim()

@@ -1,5 +1,5 @@
 /** The team's cache: a real server, and clones that share it. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,8 +23,11 @@ beforeAll(async () => {
       HOST: "127.0.0.1",
       PORT: "0",
       TURBO_TOKEN: token,
+      // Not used as a key: without it, the server drops signatures.
+      TURBO_REMOTE_CACHE_SIGNATURE_KEY: "keep",
       STORAGE_PROVIDER: "local",
       STORAGE_PATH: join(scratch, "storage"),
+      STORAGE_PATH_USE_TMP_FOLDER: "false",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -34,7 +37,7 @@ beforeAll(async () => {
       if (url) return;
     }
   throw new Error("The cache server ended before it listened: see its output above.");
-});
+}, 120_000);
 
 afterAll(() => {
   server.kill();
@@ -50,19 +53,23 @@ function clone(name: string): string {
 
 /** Runs the tasks in a clone, which has no cache but the server's, and returns how many of them came from it. */
 function run(folder: string, key: string): { cached: number; total: number } {
-  const output = execFileSync(join(root, "node_modules/.bin/turbo"), [...tasks, "--cache=remote:rw"], {
-    cwd: folder,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-    env: {
-      ...process.env,
-      TURBO_API: url,
-      TURBO_TOKEN: token,
-      TURBO_TEAM: "mycreditapp",
-      TURBO_REMOTE_CACHE_SIGNATURE_KEY: key,
+  const { stdout, stderr } = spawnSync(
+    join(root, "node_modules/.bin/turbo"),
+    [...tasks, "--cache=remote:rw"],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        TURBO_API: url,
+        TURBO_TOKEN: token,
+        TURBO_TEAM: "mycreditapp",
+        TURBO_REMOTE_CACHE_SIGNATURE_KEY: key,
+      },
     },
-  });
-  const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
+  );
+  const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(stdout) ?? [];
+  if (!total) throw new Error(`turbo failed:\n${stdout}${stderr}`);
   return { cached: Number(cached), total: Number(total) };
 }
 

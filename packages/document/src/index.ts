@@ -1,4 +1,5 @@
 export * from "./access.js";
+export * from "./deprecation.js";
 export * from "./enums.js";
 export * from "./evidence.js";
 export * from "./hostile.js";

@@ -40,11 +40,16 @@ function sharedFields(world: World, connection: ConnectionRecord) {
   };
 }
 
+/** Returns the connection, unless it is disconnected and hidden. */
+function visible(world: World, connection: ConnectionRecord | undefined): ConnectionRecord | undefined {
+  if (connection?.status !== "disconnected") return connection;
+  return world.assume("connection.disconnected") === "readable" ? connection : undefined;
+}
+
 function hostView(world: World, connection: ConnectionRecord): GuestConnection {
   const guest = found(world.organization(connection.guest_organization_id));
   const result = world.latestResult(connection.host_organization_id, guest.id);
   const scoredAt = result && formatTime(result.ended);
-  world.assume("connection.archived");
   return {
     ...sharedFields(world, connection),
     guest_name: guest.name,
@@ -62,61 +67,73 @@ function hostView(world: World, connection: ConnectionRecord): GuestConnection {
 
 function guestView(world: World, connection: ConnectionRecord): HostConnection {
   const host = found(world.organization(connection.host_organization_id));
+  const isShared = world.assume("connection.archived") === "both_views";
+  const archivedAt = connection.guest_archived_at ?? (isShared ? connection.host_archived_at : null);
   return {
     ...sharedFields(world, connection),
     host_name: host.name,
     host_email: host.email,
     owner_email: host.owner_email,
-    archived: connection.guest_archived_at !== null,
-    archived_at: connection.guest_archived_at,
+    archived: archivedAt !== null,
+    archived_at: archivedAt,
     updated_at: connection.guest_updated_at,
   };
 }
 
 /** Accepts the invitation of a token: once, with the host that issued it and before it expires. */
 function acceptInvitation(world: World, host: string, invitationToken: string): void {
-  world.assume("invitation.accepted");
+  const isOnce = world.assume("invitation.accepted") === "once";
+  world.assume("invitation.host");
   const invitation = invitationsByToken.find(world.state.invitations, invitationToken);
   if (!invitation || invitation.host_organization_id !== host) {
     throw new Refusal("not_found", "the host has issued no invitation with this token");
   }
-  if (invitation.status !== lifecycleOf("GuestInvitationStatus").first) {
+  if (isOnce && invitation.status !== lifecycleOf("GuestInvitationStatus").first) {
     throw new Refusal("conflict", "the invitation was accepted before");
   }
-  if (world.now >= parseTime(invitation.expired_at)) {
+  if (world.assume("invitation.expiry") && world.now >= parseTime(invitation.expired_at)) {
     throw new Refusal("conflict", "the invitation has expired");
   }
-  invitation.status = "accepted_by_guest";
-  invitation.accepted_at = world.state.now;
-  invitation.updated_at = world.state.now;
+  const { now } = world.state;
+  world.changes.update(invitation, { status: "accepted_by_guest", accepted_at: now, updated_at: now });
 }
 
 export const connections = {
   getGuestConnections({ world, me }) {
-    const mine = connectionsByHost.all(world.state.connections, me);
+    const mine = connectionsByHost.all(world.state.connections, me).filter((one) => visible(world, one));
     return listOf(
       world,
       mine.map((one) => hostView(world, one)),
     );
   },
   getGuestConnection({ world, me, path }) {
-    return hostView(world, found(world.connection(me, path.guest_org_id)));
+    return hostView(world, found(visible(world, world.connection(me, path.guest_org_id))));
   },
   patchGuestConnection({ world, me, path, body }) {
-    const connection = found(world.connection(me, path.guest_org_id));
+    const connection = found(visible(world, world.connection(me, path.guest_org_id)));
     if (body.archived !== (connection.host_archived_at !== null)) {
-      connection.host_archived_at = body.archived ? world.state.now : null;
-      connection.host_updated_at = world.state.now;
+      const { now } = world.state;
+      world.changes.update(connection, {
+        host_archived_at: body.archived ? now : null,
+        host_updated_at: now,
+      });
     }
     return hostView(world, connection);
   },
   sendDisconnectionNotification({ world, me, path }) {
-    found(world.connection(me, path.guest_org_id));
-    world.assume("connection.notification");
+    const connection = found(visible(world, world.connection(me, path.guest_org_id)));
+    if (world.assume("connection.notification") === "disconnects") {
+      const { now } = world.state;
+      world.changes.update(connection, {
+        status: "disconnected",
+        host_updated_at: now,
+        guest_updated_at: now,
+      });
+    }
     return undefined;
   },
   getHostConnections({ world, me, query }) {
-    const mine = connectionsByGuest.all(world.state.connections, me);
+    const mine = connectionsByGuest.all(world.state.connections, me).filter((one) => visible(world, one));
     const views = oneOf(mine, query.statuses, ({ status }) => status).map((one) => guestView(world, one));
     const { archived } = query;
     return listOf(
@@ -127,13 +144,19 @@ export const connections = {
     );
   },
   getHostConnection({ world, me, path }) {
-    return guestView(world, found(world.connection(path.host_org_id, me)));
+    return guestView(world, found(visible(world, world.connection(path.host_org_id, me))));
   },
   createHostConnection({ world, me, body }) {
     const { host_organization_id: host, invitation_token: invitationToken } = body;
-    if (host === me) throw new Refusal("conflict", "an organization cannot be its own host");
+    if (host === me) {
+      world.assume("connection.self");
+      throw new Refusal("conflict", "an organization cannot be its own host");
+    }
     found(world.organization(host));
-    if (world.connection(host, me)) throw new Refusal("conflict", "the organizations have a connection");
+    if (world.connection(host, me)) {
+      world.assume("connection.once");
+      throw new Refusal("conflict", "the organizations have a connection");
+    }
     if (invitationToken) acceptInvitation(world, host, invitationToken);
     else if (!world.assume("connection.without_token")) {
       throw new Refusal("access_denied", "an invitation token is required");
@@ -149,7 +172,7 @@ export const connections = {
       guest_updated_at: now,
       guest_archived_at: null,
     };
-    world.state.connections.push(connection);
+    world.changes.add("connections", connection);
     return guestView(world, connection);
   },
 } satisfies Handlers;

@@ -14,6 +14,7 @@ const view = (request: DocumentRequestRecord) => ({ ...request, all_documents: t
 
 /** Requests to the subject: of the Target, or of any host if the subject asks for itself. */
 function requestsTo(world: World, { subject, target }: Pick<Call<OperationName>, "subject" | "target">) {
+  world.assume("document_request.parties");
   return requestsByGuest
     .all(world.state.document_requests, subject)
     .filter(({ host_organization_id: host }) => target === subject || host === target);
@@ -32,8 +33,8 @@ export const documents = {
     if (request.status !== lifecycleOf("DocumentRequestStatus").first) {
       throw new Refusal("conflict", "the request is not pending");
     }
-    request.status = world.assume("document_request.status_after_cancellation");
-    request.updated_at = world.state.now;
+    const status = world.assume("document_request.status_after_cancellation");
+    world.changes.update(request, { status, updated_at: world.state.now });
     return view(request);
   },
 } satisfies Handlers;

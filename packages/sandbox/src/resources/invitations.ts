@@ -57,7 +57,7 @@ export const invitations = {
       created_at: now,
       updated_at: now,
     };
-    world.state.invitations.push(invitation);
+    world.changes.add("invitations", invitation);
     return view(world, invitation);
   },
 } satisfies Handlers;

@@ -43,18 +43,52 @@ export function listRecords<Item extends object, View extends object>(
   const orderBy = query.order_by ?? defaults.order_by;
   const flags = selection ? [selection] : [];
   if (typeof search_text === "string" && searchField !== undefined) {
-    world.assume("list.search");
-    flags.push(list.search(searchField, search_text, read));
+    flags.push(search(world, list, searchField, search_text, read));
   }
-  if (orderBy !== undefined) world.assume("list.order");
+  world.assume("list.order");
   const direction = (query.order_dir ?? defaults.order_dir) === "desc" ? "desc" : "asc";
-  const ordered = orderBy === undefined ? [...records.keys()] : list.orderBy(orderBy, direction, read);
+  const ordered =
+    orderBy === undefined ? [...records.keys()] : list.orderBy(orderBy, direction, sortKey(world, read));
   const found = flags.reduce((positions, all) => positions.filter((position) => all[position]), ordered);
   const total_items = found.length;
   const end = limit === undefined ? total_items : offset + Math.max(0, limit);
   if (limit !== undefined) world.assume("list.page");
+  const isOfPage = limit !== undefined && world.assume("list.total_items") === "page";
   const view = (position: number): View => viewOf(records[position] as Item);
-  return { items: found.slice(limit === undefined ? 0 : offset, end).map(view), total_items };
+  const items = found.slice(limit === undefined ? 0 : offset, end).map(view);
+  return { items, total_items: isOfPage ? items.length : total_items };
+}
+
+/** Returns the positions of the records that a search finds, as flags. */
+function search<Item extends object>(
+  world: World,
+  list: RecordList<Item>,
+  field: string,
+  text: string,
+  read: Read<Item>,
+): Uint8Array {
+  const kind = world.assume("list.search");
+  const isExact = world.assume("list.search_case");
+  if (kind === "contains" && !isExact) return list.search(field, text, read);
+  const fold = (value: unknown): string => (isExact ? String(value) : String(value).toLowerCase());
+  const wanted = fold(text);
+  return Uint8Array.from(list.records, (record) => {
+    const value = fold(read(record, field) ?? "");
+    if (kind === "equals") return Number(value === wanted);
+    return Number(kind === "starts_with" ? value.startsWith(wanted) : value.includes(wanted));
+  });
+}
+
+/** Reads what records are sorted by. A list must always be sorted by the same. */
+export function sortKey<Item extends object>(world: World, read: Read<Item>): Read<Item> {
+  const isLast = world.assume("list.nulls") === "last";
+  const isExact = world.assume("list.order_case");
+  if (!isLast && isExact) return read;
+  return (record, field) => {
+    // As text, it comes after all others.
+    const value = read(record, field) ?? (isLast ? "\uffff" : null);
+    return typeof value === "string" && !isExact ? value.toLowerCase() : value;
+  };
 }
 
 /** Reads a field of a record, or of its view if the record does not have it. */

@@ -1,7 +1,6 @@
 import { RecordIndex } from "../state/record-index.js";
 import { recordListOf } from "../state/record-list.js";
 import type { PartnerRecord } from "../state/records.js";
-import { lifecycleOf } from "../state/statuses.js";
 import type { Handlers } from "./handler.js";
 import { isOneOf, listRecords } from "./lists.js";
 
@@ -26,7 +25,6 @@ export const partners = {
   },
   createOrganizationPartner({ world, me, body }) {
     const { now } = world.state;
-    world.assume("partner.status");
     const partner: PartnerRecord = {
       company_name: body.company_name,
       sales_amount: body.sales_amount,
@@ -44,9 +42,9 @@ export const partners = {
       organization_id: me,
       created_at: now,
       updated_at: now,
-      invitation_status: lifecycleOf("PartnerInvitationStatus").first,
+      invitation_status: world.assume("partner.status"),
     };
-    world.state.partners.push(partner);
+    world.changes.add("partners", partner);
     return view(partner);
   },
 } satisfies Handlers;

@@ -8,7 +8,7 @@ import { historyOf, runView, startRun } from "./analytics.js";
 import { documentsOf, filesByRecord, fileView, storeFile } from "./files.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
-import { listOf, listRecords, oneOf, readWith } from "./lists.js";
+import { listOf, listRecords, oneOf, readWith, sortKey } from "./lists.js";
 import { metricsOf, summaryOf } from "./results.js";
 
 const recordsById = new RecordIndex<PrivateRecordRecord>(({ id }) => [id]);
@@ -27,7 +27,11 @@ const listOfOwner = (world: World, owner: string) =>
 const scoreFields: readonly unknown[] = ["total_score", "score_updated_at"];
 const sortedRuns = new WeakMap<RecordList<PrivateRecordRecord>, number>();
 
-const readScores = (world: World) => readWith((one: PrivateRecordRecord) => briefView(world.unrecorded, one));
+const readScores = (world: World) =>
+  sortKey(
+    world.unrecorded,
+    readWith((one: PrivateRecordRecord) => briefView(world.unrecorded, one)),
+  );
 
 /** Sorts records again whose runs have ended since the last list. */
 function sortScores(world: World, list: RecordList<PrivateRecordRecord>): void {
@@ -73,12 +77,11 @@ export const privateRecords = {
   },
   updateAPrivateRecord({ world, me, path, body }) {
     const record = findRecord(world, me, path.record_id);
-    const { name = "", email, ...details } = body;
-    world.assume("record.replaced");
-    record.name = name;
-    record.email = email ?? null;
-    record.details = details as Record<string, string>;
-    record.updated_at = world.state.now;
+    const { name: oldName, email: oldEmail, details: oldDetails } = record;
+    const kept = world.assume("record.replaced") ? {} : { name: oldName, email: oldEmail, ...oldDetails };
+    const { name = "", email = null, ...details } = { ...kept, ...body };
+    const changes = { name, email, details: details as Record<string, string>, updated_at: world.state.now };
+    world.changes.update(record, changes);
     const list = listOfOwner(world, me);
     list.change((one) => one === record, readScores(world));
     const { id, currency_code, archived_at, created_at, updated_at } = record;

@@ -20,16 +20,6 @@ export class RecordIndex<Item extends object> {
     return this.#catchUp(records).get(key)?.[0];
   }
 
-  /** Forgets a record that is about to be removed from the collection. */
-  remove(records: readonly Item[], record: Item): void {
-    const byKey = this.#catchUp(records);
-    for (const key of this.#keysOf(record)) {
-      byKey.set(key, byKey.get(key)?.filter((one) => one !== record) ?? []);
-    }
-    const built = this.#built.get(records);
-    if (built) built.count -= 1;
-  }
-
   #catchUp(records: readonly Item[]): Map<string, Item[]> {
     let built = this.#built.get(records);
     if (!built) {

@@ -5,6 +5,7 @@ import {
   assumptions,
 } from "./assumptions.js";
 import { EndedRuns } from "./ended-runs.js";
+import { Journal } from "./journal.js";
 import { RecordIndex } from "./record-index.js";
 import type { ConnectionRecord, FileRecord, OrganizationRecord, RunRecord, Snapshot } from "./records.js";
 import { type Progress, progressOf } from "./statuses.js";
@@ -28,6 +29,8 @@ export class World {
   readonly #overrides: AssumptionValues;
   /** Names of the assumptions that a request used. */
   readonly used = new Set<AssumptionName>();
+  /** Changes of the request. */
+  readonly changes = new Journal(() => this.state);
 
   constructor(store: Store, overrides: AssumptionValues) {
     this.#store = store;
@@ -64,8 +67,8 @@ export class World {
 
   /** Returns the next 32 random bits (mulberry32). */
   random(): number {
-    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
-    let bits = this.state.random;
+    let bits = (this.state.random + 0x6d2b79f5) >>> 0;
+    this.changes.moveRandom(bits);
     bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
     bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
     return (bits ^ (bits >>> 14)) >>> 0;
@@ -125,12 +128,14 @@ export class World {
 
   /** Returns the latest successful run, and when it ended. */
   latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
-    this.used.add("run.results");
+    this.used.add("run.metrics");
+    const isOnlySuccess = this.assume("run.results") === "latest_success";
     const runs = this.runsOf(owner, subject);
     for (let index = runs.length - 1; index >= 0; index -= 1) {
       const run = runs[index] as RunRecord;
-      if (run.outcome !== "success") continue;
+      if (run.outcome !== "success" && isOnlySuccess) continue;
       const { ended, since } = this.runProgress(run);
+      if (ended && run.outcome !== "success") return undefined;
       if (ended) return { run, ended: since, score: (hash(`${run.id} score`) % 1000) / 10 };
     }
     return undefined;

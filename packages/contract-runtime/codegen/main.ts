@@ -1,18 +1,20 @@
 /** Writes `src/generated/` from the bundled document. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "@mycreditapp/document";
 import { emitEvidence } from "./emit-evidence.js";
 import { emitExamples } from "./emit-examples.js";
+import { emitInvariants } from "./emit-invariants.js";
 import { emitLifecycles } from "./emit-lifecycles.js";
 import { emitRequests } from "./emit-requests.js";
+import { emitSources } from "./emit-sources.js";
 import { emitTable } from "./emit-table.js";
 import { createModel } from "./model.js";
 import { compileValidators, validatorsDeclaration } from "./validators/compile.js";
 import { requestSources } from "./validators/requests.js";
-import { responseSources } from "./validators/responses.js";
+import { errorSources, responseSources } from "./validators/responses.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/contract-runtime/codegen. Do not edit; run `pnpm build` to regenerate.\n\n";
@@ -30,10 +32,14 @@ const files = {
   }),
   "evidence.ts": emitEvidence(document),
   "examples.ts": emitExamples(document),
+  "invariants.ts": emitInvariants(document),
   "lifecycles.ts": emitLifecycles(document),
   "requests.ts": emitRequests(document),
+  "sources.ts": emitSources(document, readFileSync(join(dirname(bundle), "../openapi.yaml"), "utf8")),
   "request-validators.js": await compileValidators(document, requestSources(document)),
   "request-validators.d.ts": validatorsDeclaration,
+  "error-validators.js": await compileValidators(document, errorSources),
+  "error-validators.d.ts": validatorsDeclaration,
   "response-validators.js": await compileValidators(document, responseSources(document)),
   "response-validators.d.ts": validatorsDeclaration,
 };

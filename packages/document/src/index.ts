@@ -2,6 +2,7 @@ export * from "./access.js";
 export * from "./enums.js";
 export * from "./evidence.js";
 export * from "./hostile.js";
+export * from "./invariants.js";
 export * from "./lifecycle.js";
 export * from "./operations.js";
 export * from "./pointer.js";

@@ -35,3 +35,13 @@ export function formatOfTimestamp(value: unknown): string | undefined {
   if (typeof value !== "number" || value < 1e8) return undefined;
   return value < 1e11 ? "epoch in seconds" : "epoch in milliseconds";
 }
+
+/** Returns true if a date or timestamp names a day that its month does not have. */
+export function isImpossibleDate(text: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/.exec(text) ?? [];
+  if (!year) return false;
+  const moment = new Date(`${year}-${month}-01T00:00:00Z`);
+  if (Number.isNaN(moment.getTime())) return true;
+  moment.setUTCDate(Number(date));
+  return moment.getUTCMonth() + 1 !== Number(month) || Number(date) === 0;
+}

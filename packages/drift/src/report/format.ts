@@ -9,12 +9,10 @@ export function formatReport(report: Report): string {
   const { summary } = report;
   const lines = [
     report.title,
-    `${report.origin}/${report.apiVersion}, document ${report.documentVersion}, as ${report.scenarios.join(", ")}`,
-    `${plural(summary.calls, "response")}, ${plural(summary.notRun, "call")} not run`,
+    `${report.source}, document ${report.documentVersion}`,
     "",
-    summary.drift === 0
-      ? `No drift. ${plural(summary.notes, "note")}.`
-      : `${plural(summary.drift, "drift finding")}: ${plural(summary.violations, "violation")}, ${plural(summary.additions, "addition")}. ${plural(summary.notes, "note")}.`,
+    formatVerdict(report),
+    ...formatStates(report),
   ];
   for (const group of groupsOf(report.findings)) {
     if (group.kind !== "naive-timestamp") lines.push("", ...formatGroup(group));
@@ -30,8 +28,8 @@ export function formatReport(report: Report): string {
   for (const { status, code, count } of report.errors) {
     lines.push(`  ${String(count).padStart(4)} x ${status} with code ${code}`);
   }
-  if (report.notRun.length > 0) lines.push("", "Not run");
-  for (const { operation, scenario, reason } of report.notRun) {
+  if (report.notPlanned.length > 0) lines.push("", "Not planned");
+  for (const { operation, scenario, reason } of report.notPlanned) {
     lines.push(`  ${operation} (${scenario}): ${reason}`);
   }
   const { facts } = summary;
@@ -47,10 +45,35 @@ export function formatReport(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** The first line that a reader looks for. */
+export function formatVerdict({ verdict, summary }: Report): string {
+  const { drift, known, notes, states } = summary;
+  const rest = `${known > 0 ? ` ${plural(known, "known deviation")}.` : ""} ${plural(notes, "note")}.`;
+  if (verdict === "drift") return `Drift: ${plural(drift, "finding")}.${rest}`;
+  if (verdict === "no drift") return `No drift.${rest}`;
+  return `Not enough seen to say: ${plural(states["not seen"], "call")} not seen, no drift in the others.${rest}`;
+}
+
+/** Seen, not seen and drifted calls; the latter two by name. */
+function formatStates({ summary, outcomes }: Report): string[] {
+  const { states } = summary;
+  const named = (state: string) =>
+    outcomes
+      .filter((one) => one.state === state)
+      .map(({ operation, scenario, reason }) => `    ${operation} (${scenario})${reason ? `: ${reason}` : ""}`);
+  return [
+    `  seen      ${states.seen}`,
+    `  not seen  ${states["not seen"]}`,
+    ...named("not seen"),
+    `  drifted   ${states.drifted}`,
+    ...named("drifted"),
+  ];
+}
+
 function formatGroup(group: Group): string[] {
   const rest = group.locations.length - locationsShown;
   return [
-    `${group.severity} ${group.kind}: ${group.label}`,
+    `${group.severity} ${group.kind}: ${group.label}${markOf(group)}`,
     `  expected ${group.expected}`,
     `  found    ${group.found}`,
     ...group.locations.slice(0, locationsShown).map(({ operation, scenario, status, location, count }) => {
@@ -59,6 +82,12 @@ function formatGroup(group: Group): string[] {
     }),
     ...(rest > 0 ? [`           and ${plural(rest, "more location")}`] : []),
     `  evidence ${group.evidence}`,
-    `  hint     ${group.hint}`,
+    `  edit     ${group.edit}`,
   ];
+}
+
+/** Why a violation or addition does not fail the run. */
+export function markOf({ severity, drift, known }: Group): string {
+  if (known) return " (in the baseline)";
+  return severity !== "note" && !drift ? " (no drift: the document only assumes the known values)" : "";
 }

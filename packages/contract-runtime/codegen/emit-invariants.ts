@@ -12,7 +12,7 @@ export function emitInvariants(document: Document): string {
 export interface OperationInvariants {
   /** JSON Pointer of the list. */
   readonly list?: string;
-  /** `total_items` counts the items. */
+  /** True if the total counts at least the items. */
   readonly counted?: true;
   /** Field that identifies an item of the list. */
   readonly key?: string;

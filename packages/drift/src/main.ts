@@ -1,4 +1,4 @@
-import { type Call, readContract } from "./document/contract.js";
+import { type Call, type Contract, readContract } from "./document/contract.js";
 import { Secrets } from "./mask/secrets.js";
 import { help, readArguments, UsageError } from "./options/arguments.js";
 import { readBody } from "./options/body.js";
@@ -46,7 +46,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     const isNew = args["write-baseline"] === true;
     const baseline = baselineFile !== undefined && !isNew ? readBaseline(baselineFile) : undefined;
     const folder = () => prepareFolder(args.out, io.env);
-    const { record, notPlanned, out } = await runMode(options, args, io, secrets, folder);
+    const { record, notPlanned, out } = await runMode(contract, options, args, io, secrets, folder);
     const report = reportOf(contract, options, record, notPlanned, baseline, args.stamp ? new Date().toISOString() : undefined);
     io.out(secrets.scrub(writeReport(out, report, secrets, inInvocation(".", io.env))));
     if (baselineFile === undefined || !isNew) return exitCodes[report.verdict];
@@ -70,13 +70,13 @@ interface Ran {
 }
 
 async function runMode(
+  contract: Contract,
   options: DriftOptions,
   args: { readonly body?: string; readonly yes?: boolean },
   io: Io,
   secrets: Secrets,
   folder: () => string,
 ): Promise<Ran> {
-  const contract = readContract();
   const progress = (line: string) => io.progress(secrets.scrub(line));
   if (options.mode === "har") {
     const out = folder();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { maskedEnumValue, maskedName, shapeOf } from "../src/mask/mask.js";
 import { driftPage } from "../src/report/page.js";
-import { deviations } from "./support/deviations.js";
+import { deviations } from "./support/deviations/together.js";
 import { against, guest, host, organization } from "./support/run-drift.js";
 import { clientId, type Deviations, secret, token } from "./support/stub-server.js";
 

@@ -85,6 +85,8 @@ function fieldsWithoutSchema({ visits, document }: ParsedBody, schemas: SchemasB
   return visits.flatMap(({ at, schema: part, value }) => {
     const schema = valueAt(document, part) as Schema;
     const isDescribed = schema.$ref ?? schema.anyOf ?? schema.properties ?? schema.items ?? schema.additionalProperties;
+    const types = [schema.type ?? ["object", "array"]].flat();
+    if (!types.includes(Array.isArray(value) ? "array" : "object")) return [];
     if (isDescribed !== undefined || typeof value !== "object" || value === null) return [];
     return Object.entries(value)
       .map(([name, field]) => ({ location: join(at, name), field }))

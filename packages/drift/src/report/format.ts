@@ -47,8 +47,9 @@ export function formatReport(report: Report): string {
 
 /** The first line that a reader looks for. */
 export function formatVerdict({ verdict, summary }: Report): string {
-  const { drift, known, notes, states } = summary;
-  const rest = `${known > 0 ? ` ${plural(known, "known deviation")}.` : ""} ${plural(notes, "note")}.`;
+  const { drift, known, notes, states, assumed } = summary;
+  const additions = assumed > 0 ? ` ${plural(assumed, "addition")} without drift.` : "";
+  const rest = `${additions}${known > 0 ? ` ${plural(known, "known deviation")}.` : ""} ${plural(notes, "note")}.`;
   if (verdict === "drift") return `Drift: ${plural(drift, "finding")}.${rest}`;
   if (verdict === "no drift") return `No drift.${rest}`;
   return `Not enough seen to say: ${plural(states["not seen"], "call")} not seen, no drift in the others.${rest}`;

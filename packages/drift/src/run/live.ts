@@ -39,6 +39,10 @@ export async function runLive(plan: Plan, context: LiveContext): Promise<RunReco
   const proxy = new AllowlistProxy(contract, base, options.timeout);
   const tokens = new Tokens(contract, base, options.credentials, options.timeout, secrets, record);
   let asked = 0;
+  const begin = (call: Call): void => {
+    asked = 0;
+    proxy.allow(call);
+  };
   const mca = createClient({
     organizationId: options.organization,
     // The client asks again after a 401.
@@ -75,8 +79,7 @@ export async function runLive(plan: Plan, context: LiveContext): Promise<RunReco
         skip(path.missing, path.empty);
         continue;
       }
-      asked = 0;
-      const attempts = await sendCall(call, path.values, proxy, mca, context);
+      const attempts = await sendCall(call, path.values, begin, proxy, mca, context);
       const before = new Set(record.findings.map(({ drift }, at) => (drift ? at : -1)));
       const inspected = record.add(attempts).at(-1);
       const failure = attempts.at(-1)?.failure;
@@ -132,6 +135,7 @@ function pathFor(
 async function sendCall(
   call: Call,
   path: object,
+  begin: (call: Call) => void,
   proxy: AllowlistProxy,
   mca: MyCreditAppClient,
   { contract, body, options: { guest = "", host = "" } }: LiveContext,
@@ -150,7 +154,7 @@ async function sendCall(
   const input = { path, query: queryOf(contract, operation), ...(isWrite && body !== undefined && { body }) };
   const attempts: Attempt[] = [];
   for (let tries = 0; tries < (isWrite ? 1 : 2); tries += 1) {
-    proxy.allow(call);
+    begin(call);
     await method.call(client, input).result();
     attempts.push(...proxy.takeAttempts());
     const { response, failure = "" } = attempts.at(-1) ?? {};

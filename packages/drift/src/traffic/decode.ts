@@ -23,7 +23,14 @@ export function decodeBody({ headers, body, text }: Omit<ReceivedResponse, "stat
   }
   const plain = decompress(headers.get("content-encoding"), body);
   if (!(plain instanceof Uint8Array)) return { text: undefined, problems: [plain] };
-  return decodeCharacters(headers.get("content-type"), plain);
+  if (plain[0] !== 0x1f || plain[1] !== 0x8b) return decodeCharacters(headers.get("content-type"), plain);
+  const inner = decompress("gzip", plain);
+  const location = "Content-Encoding";
+  const expected = "Content-Encoding: gzip";
+  const problem = { kind: "broken-encoding", location, expected, found: "gzip that is not declared" } as const;
+  if (!(inner instanceof Uint8Array)) return { text: undefined, problems: [problem, inner] };
+  const { text: decoded, problems } = decodeCharacters(headers.get("content-type"), inner);
+  return { text: decoded, problems: [problem, ...problems] };
 }
 
 const readers: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {

@@ -27,19 +27,26 @@ export async function send({ method, url, headers, body, timeout }: SentRequest)
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   const chunks: Buffer[] = [];
   let started = false;
+  let broken: unknown;
   const signal = AbortSignal.timeout(timeout);
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       // A connection of its own: bytes after one response can't break the next.
       const outgoing = request(url, { method, headers, signal, agent: false });
-      outgoing.on("error", reject).on("response", resolve).end(body);
+      outgoing.on("response", resolve).end(body);
+      outgoing.on("error", (error) => {
+        broken = error;
+        reject(error);
+      });
     });
     started = true;
     for await (const chunk of response) chunks.push(chunk as Buffer);
     return { status: response.statusCode ?? 0, headers: headersOf(response.headers), body: Buffer.concat(chunks) };
   } catch (error) {
     const size = Buffer.concat(chunks).length;
-    throw new NoResponseError(reasonOf(error, signal.aborted, started ? size : undefined));
+    // The body fails before the request does, which knows why.
+    await new Promise((resolve) => setImmediate(resolve));
+    throw new NoResponseError(reasonOf(broken ?? error, signal.aborted, started ? size : undefined));
   }
 }
 

@@ -40,7 +40,10 @@ export default () => {
         for (const [name, rule] of Object.entries(root["x-invariants"] ?? {})) {
           const place = at.child([name]);
           if (!names.includes(name)) {
-            report({ message: `\`${name}\` is not implemented: use one of ${names.join(", ")}.`, location: place.key() });
+            report({
+              message: `\`${name}\` is not implemented: use one of ${names.join(", ")}.`,
+              location: place.key(),
+            });
             continue;
           }
           if (!fieldWords.includes(rule["x-evidence"])) {
@@ -69,7 +72,11 @@ export default () => {
 function unknown(rule, schemas, parameters) {
   /** @type {[(string | number)[], string][]} */
   const problems = [];
-  const field = (/** @type {(string | number)[]} */ path, /** @type {string} */ schema, /** @type {string} */ name) => {
+  const field = (
+    /** @type {(string | number)[]} */ path,
+    /** @type {string} */ schema,
+    /** @type {string} */ name,
+  ) => {
     const known = schemas.get(schema);
     if (!known) problems.push([path, `\`${schema}\` is not a schema of the document: correct its name.`]);
     else if (!known.includes(name))
@@ -88,7 +95,10 @@ function unknown(rule, schemas, parameters) {
   for (const [i, schema] of (rule.except ?? []).entries()) field(["except", i], schema, "total_items");
   for (const code of Object.keys(rule.statuses ?? {})) {
     if (!schemas.get("ErrorCode")?.includes(code))
-      problems.push([["statuses", code], `\`${code}\` is not a value of ErrorCode: add it, or remove it here.`]);
+      problems.push([
+        ["statuses", code],
+        `\`${code}\` is not a value of ErrorCode: add it, or remove it here.`,
+      ]);
   }
   for (const [i, name] of (rule.fields ?? []).entries()) {
     if (![...schemas.values()].some((known) => known.includes(name)))

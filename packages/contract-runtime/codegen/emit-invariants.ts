@@ -1,4 +1,11 @@
-import { componentName, type Document, operationsOf, resolveRef, type Schema, successOf } from "@mycreditapp/document";
+import {
+  componentName,
+  type Document,
+  operationsOf,
+  resolveRef,
+  type Schema,
+  successOf,
+} from "@mycreditapp/document";
 
 /** Emits `x-invariants` by operation, and the schemas of lists and records that they name resolved. */
 export function emitInvariants(document: Document): string {

@@ -11,7 +11,9 @@ export function emitSources(document: Document, entry: string): string {
   );
   const missing = Object.keys(document.paths).filter((path) => !files[path]);
   if (missing.length > 0) {
-    throw new Error(`spec/openapi.yaml has no $ref of ${missing.join(", ")}: move the path item into a file.`);
+    throw new Error(
+      `spec/openapi.yaml has no $ref of ${missing.join(", ")}: move the path item into a file.`,
+    );
   }
   return `/** File of each path item, relative to \`spec/\`. */
 export const pathFiles: Readonly<Record<string, string>> = ${JSON.stringify(files, null, 2)};

@@ -87,7 +87,12 @@ function checkUnique(items: readonly unknown[], list: string, key: string): Brok
     }
     const pointer = `${list}/${index}/${key}`;
     return [
-      { invariant: "unique-items", pointer, expected: `${key} once in the list`, found: "that of another item" },
+      {
+        invariant: "unique-items",
+        pointer,
+        expected: `${key} once in the list`,
+        found: "that of another item",
+      },
     ];
   });
 }
@@ -100,7 +105,9 @@ function checkRecord({ operation, body, path }: CheckedResponse): BrokenInvarian
       if (typeof wanted !== "string" || typeof actual !== "string") return [];
       if (wanted.toLowerCase() === actual.toLowerCase()) return [];
       const expected = `the ${parameter} of the request`;
-      return [{ invariant: "requested-record", pointer: `/${field}`, expected, found: "that of another record" }];
+      return [
+        { invariant: "requested-record", pointer: `/${field}`, expected, found: "that of another record" },
+      ];
     },
   );
 }

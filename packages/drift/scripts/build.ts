@@ -13,5 +13,7 @@ await build({
   minifySyntax: true,
   legalComments: "none",
   // Some bundled packages are CommonJS.
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
 });

@@ -2,7 +2,13 @@ import { type Call, type Contract, readContract } from "./document/contract.js";
 import { Secrets } from "./mask/secrets.js";
 import { help, readArguments, UsageError } from "./options/arguments.js";
 import { readBody } from "./options/body.js";
-import { type DriftOptions, inInvocation, type LiveOptions, prepareFolder, readOptions } from "./options/options.js";
+import {
+  type DriftOptions,
+  inInvocation,
+  type LiveOptions,
+  prepareFolder,
+  readOptions,
+} from "./options/options.js";
 import { type NotPlanned, planCalls } from "./plan/plan.js";
 import { readBaseline, writeBaseline } from "./report/baseline.js";
 import { writeReport } from "./report/output.js";
@@ -47,7 +53,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     const baseline = baselineFile !== undefined && !isNew ? readBaseline(baselineFile) : undefined;
     const folder = () => prepareFolder(args.out, io.env);
     const { record, notPlanned, out } = await runMode(contract, options, args, io, secrets, folder);
-    const report = reportOf(contract, options, record, notPlanned, baseline, args.stamp ? new Date().toISOString() : undefined);
+    const report = reportOf(
+      contract,
+      options,
+      record,
+      notPlanned,
+      baseline,
+      args.stamp ? new Date().toISOString() : undefined,
+    );
     io.out(secrets.scrub(writeReport(out, report, secrets, inInvocation(".", io.env))));
     if (baselineFile === undefined || !isNew) return exitCodes[report.verdict];
     const known = writeBaseline(baselineFile, report, secrets);

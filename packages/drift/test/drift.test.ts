@@ -31,11 +31,13 @@ function withoutCount(one: Report["findings"][number]): string {
 function expected(made: readonly Deviation[], only?: string): string[] {
   return made
     .flatMap(({ operation, found }) =>
-      (scenariosOf.get(operation) ?? []).filter((one) => one === "none" || one === (only ?? one)).flatMap((scenario) =>
-        found.map(({ kind, location, found, count = 1 }) =>
-          [operation, scenario, kind, location, found, count].join(" | "),
+      (scenariosOf.get(operation) ?? [])
+        .filter((one) => one === "none" || one === (only ?? one))
+        .flatMap((scenario) =>
+          found.map(({ kind, location, found, count = 1 }) =>
+            [operation, scenario, kind, location, found, count].join(" | "),
+          ),
         ),
-      ),
     )
     .sort();
 }
@@ -121,7 +123,9 @@ describe("outages of one operation", () => {
   it("do not keep the run from the other operations, nor does the first one", async () => {
     const cut = outages[0]?.deviate ?? (() => undefined);
     const { report, code } = await against({ getTheAvailableCurrencies: cut, getOrganizationLoans: cut });
-    const unseen = report.outcomes.filter(({ state }) => state === "not seen").map(({ operation }) => operation);
+    const unseen = report.outcomes
+      .filter(({ state }) => state === "not seen")
+      .map(({ operation }) => operation);
     expect([...new Set(unseen)].sort()).toEqual([
       "getASpecificCurrency",
       "getOrganizationLoans",
@@ -145,7 +149,12 @@ describe("outages of one operation", () => {
 describe("outages of the whole API", () => {
   const reads = readContract().operations.filter(({ method }) => method === "GET");
   const every = (status: number, body?: object): Deviations =>
-    Object.fromEntries(reads.map(({ id }) => [id, (response) => void Object.assign(response, { status, ...(body && { body }) })]));
+    Object.fromEntries(
+      reads.map(({ id }) => [
+        id,
+        (response) => void Object.assign(response, { status, ...(body && { body }) }),
+      ]),
+    );
 
   it.each([503, 400, 500, 404])("%s for each read: nothing was seen", async (status) => {
     const { report, code, out } = await against(every(status, { detail: [{ msg: "x" }] }), []);
@@ -165,7 +174,9 @@ describe("what conforms", () => {
 });
 
 it("plants at least sixty deviations", () => {
-  expect(deviations.length + bodies.length + http.length + meaning.length + outages.length).toBeGreaterThan(100);
+  expect(deviations.length + bodies.length + http.length + meaning.length + outages.length).toBeGreaterThan(
+    100,
+  );
 });
 
 it("finds an undocumented field in every response that is an object or a list of objects", async () => {

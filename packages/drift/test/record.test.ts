@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readContract } from "../src/document/contract.js";
-import type { Attempt } from "../src/traffic/exchange.js";
 import { RunRecord } from "../src/run/record.js";
+import type { Attempt } from "../src/traffic/exchange.js";
 import { error } from "./support/stub-server.js";
 
 const contract = readContract();

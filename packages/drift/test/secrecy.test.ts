@@ -24,7 +24,14 @@ it("shows no value of a response and no credential, whatever is found", async ()
   const all: Deviations = Object.fromEntries(deviations.map((one) => [one.operation, one.deviate]));
   const { out, progress, files } = await against(all);
   const texts = { out, progress, ...files };
-  expect(Object.keys(texts).sort()).toEqual(["drift.html", "drift.json", "drift.sarif", "drift.txt", "out", "progress"]);
+  expect(Object.keys(texts).sort()).toEqual([
+    "drift.html",
+    "drift.json",
+    "drift.sarif",
+    "drift.txt",
+    "out",
+    "progress",
+  ]);
   for (const [name, text] of Object.entries(texts)) {
     for (const value of values) expect(text, `${value} in ${name}`).not.toContain(value);
   }

@@ -53,17 +53,32 @@ function observationOf(
   schemas: SchemasByLocation,
   { kind: found, pointer: location, count }: RuntimeFinding,
 ): Unrated {
-  const holder = schemas.get(parentOf(location))?.find((one) => isObject((valueAt(document, one) as Schema).properties));
+  const holder = schemas
+    .get(parentOf(location))
+    ?.find((one) => isObject((valueAt(document, one) as Schema).properties));
   if (found === "missing-field") {
     const part = join(holder ?? "", "properties", stepsOf(location).at(-1) ?? "");
-    return { kind: found, location, expected: describeSchema(document, { $ref: part }), found: "nothing", part, count };
+    return {
+      kind: found,
+      location,
+      expected: describeSchema(document, { $ref: part }),
+      found: "nothing",
+      part,
+      count,
+    };
   }
   const value = valueAt(json, location);
   if (found === "undocumented-field") {
     return { kind: found, location, expected: "nothing", found: shapeOf(value), part: holder ?? "", count };
   }
   const applied = schemas.get(location) ?? [];
-  const part = (found === "unknown-open-enum-value" ? applied.find((one) => isOpen(valueAt(document, one))) : undefined) ?? applied.findLast((one) => !isOpen(valueAt(document, one))) ?? applied[0] ?? "";
+  const part =
+    (found === "unknown-open-enum-value"
+      ? applied.find((one) => isOpen(valueAt(document, one)))
+      : undefined) ??
+    applied.findLast((one) => !isOpen(valueAt(document, one))) ??
+    applied[0] ??
+    "";
   const expected = describeSchema(document, { $ref: part });
   if (found === "unknown-open-enum-value" || found === "unknown-enum-value") {
     const isCode = applied.some((one) => one.endsWith("/schemas/ErrorCode"));
@@ -84,7 +99,8 @@ function isOpen(schema: unknown): boolean {
 function fieldsWithoutSchema({ visits, document }: ParsedBody, schemas: SchemasByLocation): Unrated[] {
   return visits.flatMap(({ at, schema: part, value }) => {
     const schema = valueAt(document, part) as Schema;
-    const isDescribed = schema.$ref ?? schema.anyOf ?? schema.properties ?? schema.items ?? schema.additionalProperties;
+    const isDescribed =
+      schema.$ref ?? schema.anyOf ?? schema.properties ?? schema.items ?? schema.additionalProperties;
     const types = [schema.type ?? ["object", "array"]].flat();
     if (!types.includes(Array.isArray(value) ? "array" : "object")) return [];
     if (isDescribed !== undefined || typeof value !== "object" || value === null) return [];

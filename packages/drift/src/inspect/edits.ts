@@ -5,11 +5,15 @@ import type { Kind, Observation } from "./findings.js";
 type Edit = (observation: Observation) => string;
 
 const lastStep = (pointer: string): string => stepsOf(pointer).at(-1) ?? "";
-const nothing = (reason: string): Edit => () => reason;
+const nothing =
+  (reason: string): Edit =>
+  () =>
+    reason;
 
 const edits: Readonly<Record<Kind, Edit>> = {
   "undocumented-status": ({ found }) => `Add a response \`${found.slice(0, 3)}\` with the body found.`,
-  "wrong-media-type": ({ found }) => `Add \`${found}\` to \`content\`, if it is the API that responded and not a proxy.`,
+  "wrong-media-type": ({ found }) =>
+    `Add \`${found}\` to \`content\`, if it is the API that responded and not a proxy.`,
   "broken-encoding": nothing("None: no document can describe it. Report it to the API."),
   "wrong-charset": nothing("None: JSON is UTF-8 (RFC 8259). Report it to the API."),
   "byte-order-mark": nothing("None: JSON has no byte order mark (RFC 8259). Report it to the API."),
@@ -17,9 +21,11 @@ const edits: Readonly<Record<Kind, Edit>> = {
   "duplicate-field": nothing("None: readers disagree on which of the two counts. Report it to the API."),
   "empty-body": nothing("Remove `content` if the response never has a body."),
   "undocumented-body": ({ found }) => `Add \`content\` with \`${found}\`.`,
-  "wrapped-body": ({ location }) => `Let the schema be an object with \`${lastStep(location)}\`, which holds today's schema.`,
+  "wrapped-body": ({ location }) =>
+    `Let the schema be an object with \`${lastStep(location)}\`, which holds today's schema.`,
   "suspicious-body": nothing("Correct the properties, if this is the record and not a placeholder."),
-  "wrong-type": ({ found }) => (found === "null" ? "Add `null` to `type`." : `Change \`type\` to that of ${found}.`),
+  "wrong-type": ({ found }) =>
+    found === "null" ? "Add `null` to `type`." : `Change \`type\` to that of ${found}.`,
   "missing-field": ({ part }) => `Remove \`${lastStep(part)}\` from \`required\`.`,
   "wrong-format": nothing("Remove or correct `format` or `pattern`."),
   "out-of-bounds": nothing("Widen or remove the bound."),

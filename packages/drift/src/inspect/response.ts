@@ -23,7 +23,11 @@ export interface Inspection {
 type Unplaced = Omit<Observation, "part" | "evidence">;
 
 /** Compares a response with the document. */
-export function inspectResponse(contract: Contract, attempt: Attempt, received: ReceivedResponse): Inspection {
+export function inspectResponse(
+  contract: Contract,
+  attempt: Attempt,
+  received: ReceivedResponse,
+): Inspection {
   const { document } = contract;
   const { operation } = attempt;
   const { text, problems } = decodeBody(received);
@@ -59,10 +63,16 @@ export function inspectResponse(contract: Contract, attempt: Attempt, received: 
     return only({ kind: "empty-body", location: "", expected, found });
   }
   if (mediaTypes.length === 0) {
-    return only({ kind: "undocumented-body", location: "", expected, found: type ?? "a body without Content-Type" });
+    return only({
+      kind: "undocumented-body",
+      location: "",
+      expected,
+      found: type ?? "a body without Content-Type",
+    });
   }
   if (!type || !mediaTypes.includes(type)) {
-    const found = type ?? (received.headers.has("content-type") ? "an invalid Content-Type" : "no Content-Type");
+    const found =
+      type ?? (received.headers.has("content-type") ? "an invalid Content-Type" : "no Content-Type");
     return only({ kind: "wrong-media-type", location: "Content-Type", expected, found });
   }
   if (parsed.problem !== undefined) {
@@ -73,7 +83,10 @@ export function inspectResponse(contract: Contract, attempt: Attempt, received: 
   const body = { document, operation, status: received.status, json: parsed.value, visits, pointer };
   const fallback = [part, operation.pointer];
   const misshapen = inspectEnvelope(body, fallback) ?? inspectShape(body, fallback);
-  const observations = misshapen ?? [...inspectBody(body, fallback), ...brokenInvariants(contract, attempt, body)];
+  const observations = misshapen ?? [
+    ...inspectBody(body, fallback),
+    ...brokenInvariants(contract, attempt, body),
+  ];
   return {
     observations: [...observations, ...outer],
     visits: misshapen ? [] : visits,
@@ -113,7 +126,10 @@ const relevantHeaders =
   /^((x-)?(request|correlation|trace)-id|retry-after|(x-)?rate-?limit(-.+)?|x-total-count|x-api-version|link|deprecation|sunset|warning|location)$/;
 
 /** The relevant headers that are not documented for the response. */
-function inspectHeaders({ headers, status }: ReceivedResponse, documented: ResponseNode | undefined): Unplaced[] {
+function inspectHeaders(
+  { headers, status }: ReceivedResponse,
+  documented: ResponseNode | undefined,
+): Unplaced[] {
   const known = Object.keys(documented?.response.headers ?? {}).map((name) => name.toLowerCase());
   const isRedirect = status >= 300 && status < 400;
   return [...headers]
@@ -126,4 +142,3 @@ function inspectHeaders({ headers, status }: ReceivedResponse, documented: Respo
       found: /^\d+$/.test(value) ? "an integer" : /^\d+\.\d+$/.test(value) ? "a number" : shapeOf(value),
     }));
 }
-

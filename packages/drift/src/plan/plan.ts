@@ -67,7 +67,9 @@ const paging = ["limit", "offset"];
 
 /** The query of an operation: what is required, and its paging; from the examples of the document. Lists have all values. */
 export function queryOf({ document }: Contract, { parameters }: OperationNode): Record<string, unknown> {
-  const sent = parameters.filter(({ value }) => value.in === "query" && (value.required || paging.includes(value.name)));
+  const sent = parameters.filter(
+    ({ value }) => value.in === "query" && (value.required || paging.includes(value.name)),
+  );
   return Object.fromEntries(
     sent.map(({ value: { name, example, schema: given } }) => {
       if (example !== undefined) return [name, example];

@@ -27,10 +27,16 @@ export function readBaseline(file: string): Baseline {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const problem = code === "ENOENT" ? "does not exist" : code ? `can't be read (${code})` : "is not valid JSON";
+    const problem =
+      code === "ENOENT" ? "does not exist" : code ? `can't be read (${code})` : "is not valid JSON";
     throw new UsageError(`--baseline ${problem}: write it with --write-baseline.`);
   }
-  if (!isObject(value) || value.version !== 1 || !Array.isArray(value.findings) || !Array.isArray(value.empty))
+  if (
+    !isObject(value) ||
+    value.version !== 1 ||
+    !Array.isArray(value.findings) ||
+    !Array.isArray(value.empty)
+  )
     throw new UsageError("--baseline is not a baseline of version 1: write it with --write-baseline.");
   return value as unknown as Baseline;
 }
@@ -45,7 +51,9 @@ export function writeBaseline(file: string, report: Report, secrets: Secrets): B
   try {
     writeFileSync(file, secrets.scrub(`${JSON.stringify(baseline, null, 2)}\n`));
   } catch (error) {
-    throw new UsageError(`--baseline is not writable (${(error as NodeJS.ErrnoException).code}): use another file.`);
+    throw new UsageError(
+      `--baseline is not writable (${(error as NodeJS.ErrnoException).code}): use another file.`,
+    );
   }
   return baseline;
 }

@@ -61,7 +61,9 @@ function formatStates({ summary, outcomes }: Report): string[] {
   const named = (state: string) =>
     outcomes
       .filter((one) => one.state === state)
-      .map(({ operation, scenario, reason }) => `    ${operation} (${scenario})${reason ? `: ${reason}` : ""}`);
+      .map(
+        ({ operation, scenario, reason }) => `    ${operation} (${scenario})${reason ? `: ${reason}` : ""}`,
+      );
   return [
     `  seen      ${states.seen}`,
     `  not seen  ${states["not seen"]}`,
@@ -73,8 +75,9 @@ function formatStates({ summary, outcomes }: Report): string[] {
 
 function formatGroup(group: Group): string[] {
   const rest = group.locations.length - locationsShown;
+  const mark = markOf(group);
   return [
-    `${group.severity} ${group.kind}: ${group.label}${markOf(group)}`,
+    `${group.severity} ${group.kind}: ${group.label}${mark && `, fails: ${mark}`}`,
     `  expected ${group.expected}`,
     `  found    ${group.found}`,
     ...group.locations.slice(0, locationsShown).map(({ operation, scenario, status, location, count }) => {
@@ -89,6 +92,6 @@ function formatGroup(group: Group): string[] {
 
 /** Why a violation or addition does not fail the run. */
 export function markOf({ severity, drift, known }: Group): string {
-  if (known) return " (in the baseline)";
-  return severity !== "note" && !drift ? " (no drift: the document only assumes the known values)" : "";
+  if (known) return "no, it is in the baseline";
+  return severity !== "note" && !drift ? "no, the document only assumes the known values" : "";
 }

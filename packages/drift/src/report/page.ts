@@ -39,9 +39,7 @@ export function driftPage(report: Report): string {
     ]),
     outcomes(report),
     "<h2>Drift</h2>",
-    drift.length === 0
-      ? "<p>None in the responses that were seen.</p>"
-      : drift.map(cardOf).join("\n"),
+    drift.length === 0 ? "<p>None in the responses that were seen.</p>" : drift.map(cardOf).join("\n"),
     "<h2>Observations</h2>",
     timestamps(report),
     errors(report),
@@ -56,11 +54,13 @@ export function driftPage(report: Report): string {
 
 function cardOf(group: Group): string {
   const { severity, kind, label, expected, found, locations, part, evidence, edit } = group;
+  const mark = markOf(group);
   const at = locations.map(
     ({ operation, scenario, status, location, count }) =>
       `<li>${escapeHtml(operation)} <span class="soft">(${escapeHtml(scenario)}) ${status}</span> <code>${escapeHtml(location || "the whole body")}</code>${count > 1 ? ` <span class="soft">×${count}</span>` : ""}</li>`,
   );
-  return card(severityStates[severity], `${kind}${markOf(group)}`, label, [
+  return card(severityStates[severity], kind, label, [
+    ...(mark ? [["fails", escapeHtml(mark)] as const] : []),
     ["expected", escapeHtml(expected)],
     ["found", escapeHtml(found)],
     ["at", `<ul>${at.join("")}</ul>`],
@@ -127,7 +127,12 @@ function outcomes({ outcomes: all }: Report): string {
   const rows = (state: CallState) =>
     all
       .filter((one) => one.state === state)
-      .map((one) => [one.operation, one.scenario, { text: one.state, state: callStates[state] }, one.reason ?? ""]);
+      .map((one) => [
+        one.operation,
+        one.scenario,
+        { text: one.state, state: callStates[state] },
+        one.reason ?? "",
+      ]);
   const sorted = [...rows("drifted"), ...rows("not seen"), ...rows("seen")];
   return fold(`Calls (${all.length})`, table(["Operation", "Scenario", "State", "Reason"], sorted), true);
 }

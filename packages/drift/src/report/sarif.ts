@@ -1,5 +1,5 @@
-import { type Finding, kinds } from "../inspect/findings.js";
 import { fileOf } from "../inspect/edits.js";
+import { type Finding, kinds } from "../inspect/findings.js";
 import type { Report } from "./report.js";
 
 /** Converts a report to SARIF 2.1.0, for code scanning. Results point at the files of `spec/`. */
@@ -49,7 +49,10 @@ function resultOf(finding: Finding): object {
     },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: fileOf(finding.part).split(" ")[0] }, region: { startLine: 1 } },
+        physicalLocation: {
+          artifactLocation: { uri: fileOf(finding.part).split(" ")[0] },
+          region: { startLine: 1 },
+        },
         logicalLocations: [{ fullyQualifiedName: `${operation} ${place}` }],
       },
     ],

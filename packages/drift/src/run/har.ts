@@ -36,7 +36,10 @@ export async function runHar(
 /** Without an origin: the servers of the document, and any other with a version of the API in its path. */
 function isOfApi({ document }: Contract, url: URL, origin: string | undefined): boolean {
   if (origin !== undefined) return url.origin === origin;
-  return document.servers.some((server) => new URL(server.url.replace(/[{}]/g, "")).origin === url.origin) || withoutVersion(url.pathname).versioned;
+  return (
+    document.servers.some((server) => new URL(server.url.replace(/[{}]/g, "")).origin === url.origin) ||
+    withoutVersion(url.pathname).versioned
+  );
 }
 
 function readEntries(file: string): JsonObject[] {
@@ -46,12 +49,15 @@ function readEntries(file: string): JsonObject[] {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code ? `--har can't be read (${code}): pass a HAR file.` : "--har is not valid JSON: export the HAR file again.",
+      code
+        ? `--har can't be read (${code}): pass a HAR file.`
+        : "--har is not valid JSON: export the HAR file again.",
     );
   }
   const log = isObject(har) ? har.log : undefined;
   const entries = isObject(log) ? log.entries : undefined;
-  if (!Array.isArray(entries)) throw new UsageError("--har has no log.entries: pass a HAR file, version 1.2.");
+  if (!Array.isArray(entries))
+    throw new UsageError("--har has no log.entries: pass a HAR file, version 1.2.");
   return entries.filter(isObject);
 }
 

@@ -21,7 +21,8 @@ export interface LiveContext {
 
 /** Calls that fail alike, one after the other, until the rest is not sent. */
 const patience = 3;
-const cantConnect = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|timed out|CERT_\w+|\w+_CERT\w*)$/;
+const cantConnect =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|timed out|CERT_\w+|\w+_CERT\w*)$/;
 const retried = [429, 502, 503, 504];
 
 type Method = (input: unknown) => { result(): Promise<unknown> };
@@ -119,13 +120,17 @@ function pathFor(
     const source = idSources[name];
     const explicit = options[name];
     const remedy = `pass --path ${name}=<value>`;
-    if (explicit === undefined && !source) return { missing: `no list provides ${name}: ${remedy}`, empty: true };
+    if (explicit === undefined && !source)
+      return { missing: `no list provides ${name}: ${remedy}`, empty: true };
     const scenarios: CallScenario[] = [scenario, "none"];
     const list = scenarios.map((one) => lists.get(`${source?.operation} ${one}`)).find(Boolean);
     const value = explicit ?? valueAt(list, source?.pointer ?? "");
     if (typeof value !== "string" || value === "") {
       const problem = list === undefined ? "was not seen" : "has no item with one";
-      return { missing: `${source?.operation} ${problem}, so ${name} is unknown: ${remedy}`, empty: list !== undefined };
+      return {
+        missing: `${source?.operation} ${problem}, so ${name} is unknown: ${remedy}`,
+        empty: list !== undefined,
+      };
     }
     values[name] = value;
   }

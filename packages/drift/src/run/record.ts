@@ -119,7 +119,11 @@ export class RunRecord {
     });
   }
 
-  #inspect(attempt: Attempt, response: NonNullable<Attempt["response"]>, add: (one: Finding) => void): InspectedCall {
+  #inspect(
+    attempt: Attempt,
+    response: NonNullable<Attempt["response"]>,
+    add: (one: Finding) => void,
+  ): InspectedCall {
     const { operation, scenario } = attempt;
     const { status } = response;
     const { observations, visits, json, success } = inspectResponse(this.#contract, attempt, response);

@@ -82,7 +82,9 @@ export class Tokens {
       throw new TokenRejectedError(last.status);
     this.#token = last && last.status < 300 ? tokenIn(last.json) : undefined;
     if (this.#token === undefined) {
-      this.#failure = last ? `the token request got ${last.status} and no token` : (attempts.at(-1)?.failure ?? "");
+      this.#failure = last
+        ? `the token request got ${last.status} and no token`
+        : (attempts.at(-1)?.failure ?? "");
       return;
     }
     this.#secrets.add(this.#token);

@@ -21,7 +21,13 @@ export interface WatchContext {
 const largestBody = 20_000_000;
 
 /** Passes requests and responses on, byte for byte, and inspects a copy of each response. */
-export async function runWatch({ contract, options, secrets, progress, stopped }: WatchContext): Promise<RunRecord> {
+export async function runWatch({
+  contract,
+  options,
+  secrets,
+  progress,
+  stopped,
+}: WatchContext): Promise<RunRecord> {
   const record = new RunRecord(contract);
   const inspections: Promise<void>[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -31,7 +37,11 @@ export async function runWatch({ contract, options, secrets, progress, stopped }
     });
   });
 
-  async function inspect(incoming: IncomingMessage, response: IncomingMessage | string, body: Buffer): Promise<void> {
+  async function inspect(
+    incoming: IncomingMessage,
+    response: IncomingMessage | string,
+    body: Buffer,
+  ): Promise<void> {
     const { method = "GET", url = "/" } = incoming;
     const target = new URL(url, options.origin);
     const sent = await matchRequest(contract, method, target, headersOf(incoming.headers));
@@ -43,9 +53,13 @@ export async function runWatch({ contract, options, secrets, progress, stopped }
     const before = record.findings.filter(({ drift }) => drift).length;
     const received =
       typeof response === "string" ? undefined : { status, headers: headersOf(response.headers), body };
-    record.add([{ ...sent, response: received, failure: typeof response === "string" ? response : undefined }]);
+    record.add([
+      { ...sent, response: received, failure: typeof response === "string" ? response : undefined },
+    ]);
     const drift = record.findings.filter((one) => one.drift).length - before;
-    progress(`${sent.operation.id} (${sent.scenario}): ${received?.status ?? response}${drift > 0 ? `, drift: ${drift}` : ""}`);
+    progress(
+      `${sent.operation.id} (${sent.scenario}): ${received?.status ?? response}${drift > 0 ? `, drift: ${drift}` : ""}`,
+    );
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -107,11 +121,14 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, origin: strin
 }
 
 function withoutHost(raw: readonly string[]): string[] {
-  return raw.flatMap((name, index) => (index % 2 === 0 && name.toLowerCase() !== "host" ? [name, raw[index + 1] ?? ""] : []));
+  return raw.flatMap((name, index) =>
+    index % 2 === 0 && name.toLowerCase() !== "host" ? [name, raw[index + 1] ?? ""] : [],
+  );
 }
 
 function headersOf(given: IncomingMessage["headers"]): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(given)) for (const one of [value ?? []].flat()) headers.append(name, one);
+  for (const [name, value] of Object.entries(given))
+    for (const one of [value ?? []].flat()) headers.append(name, one);
   return headers;
 }

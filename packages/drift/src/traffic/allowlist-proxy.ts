@@ -65,7 +65,8 @@ export class AllowlistProxy {
     const call = this.#allowed;
     const path = url.startsWith(`${this.#prefix}/`) ? url.slice(this.#prefix.length) : undefined;
     const headers = headersOf(request);
-    const sent = path && (await matchRequest(this.#contract, method, new URL(`http://proxy${path}`), headers));
+    const sent =
+      path && (await matchRequest(this.#contract, method, new URL(`http://proxy${path}`), headers));
     if (!call || !sent || sent.operation !== call.operation) {
       response.writeHead(403).end("This request is not allowed.");
       return;
@@ -82,7 +83,8 @@ export class AllowlistProxy {
         timeout: this.#timeout,
       });
       this.#attempts.push({ ...attempt, response: received, failure: undefined });
-      for (const [name, value] of received.headers) if (!dropped.includes(name)) response.setHeader(name, value);
+      for (const [name, value] of received.headers)
+        if (!dropped.includes(name)) response.setHeader(name, value);
       const hasBody = ![204, 304].includes(received.status);
       response.writeHead(received.status).end(hasBody ? (decodeBody(received).text ?? "") : undefined);
     } catch (error) {

@@ -27,7 +27,12 @@ export function decodeBody({ headers, body, text }: Omit<ReceivedResponse, "stat
   const inner = decompress("gzip", plain);
   const location = "Content-Encoding";
   const expected = "Content-Encoding: gzip";
-  const problem = { kind: "broken-encoding", location, expected, found: "gzip that is not declared" } as const;
+  const problem = {
+    kind: "broken-encoding",
+    location,
+    expected,
+    found: "gzip that is not declared",
+  } as const;
   if (!(inner instanceof Uint8Array)) return { text: undefined, problems: [problem, inner] };
   const { text: decoded, problems } = decodeCharacters(headers.get("content-type"), inner);
   return { text: decoded, problems: [problem, ...problems] };
@@ -50,7 +55,10 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
 };
 
 function decompress(header: string | null, bytes: Uint8Array): Uint8Array | EncodingProblem {
-  const encodings = (header ?? "").toLowerCase().split(",").map((one) => one.trim());
+  const encodings = (header ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((one) => one.trim());
   let plain = bytes;
   for (const encoding of encodings.reverse()) {
     if (encoding === "" || encoding === "identity" || plain.length === 0) continue;
@@ -59,7 +67,8 @@ function decompress(header: string | null, bytes: Uint8Array): Uint8Array | Enco
       const location = "Content-Encoding";
       return { kind: "broken-encoding", location, expected: `a body in ${encoding}`, found };
     };
-    if (!read) return { ...fail("an encoding that was not asked for"), expected: Object.keys(readers).join(", ") };
+    if (!read)
+      return { ...fail("an encoding that was not asked for"), expected: Object.keys(readers).join(", ") };
     try {
       plain = read(plain);
     } catch (error) {
@@ -80,14 +89,24 @@ function decodeCharacters(contentType: string | null, bytes: Uint8Array): Decode
     const location = isUtf8 ? "" : "Content-Type";
     problems.push({ kind: "wrong-charset", location, expected: "UTF-8", found });
   };
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : undefined;
   if (utf16) {
     report("UTF-16");
     return { text: new TextDecoder(utf16).decode(bytes), problems };
   }
   if (!isUtf8) report(isCharset(charset) ? `charset ${charset}` : "an unknown charset");
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    problems.push({ kind: "byte-order-mark", location: "", expected: "no byte order mark", found: "a byte order mark" });
+    problems.push({
+      kind: "byte-order-mark",
+      location: "",
+      expected: "no byte order mark",
+      found: "a byte order mark",
+    });
   try {
     const decoder = new TextDecoder(isUtf8 || !isCharset(charset) ? "utf-8" : charset, { fatal: true });
     return { text: decoder.decode(bytes), problems };

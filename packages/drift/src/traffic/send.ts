@@ -41,7 +41,11 @@ export async function send({ method, url, headers, body, timeout }: SentRequest)
     });
     started = true;
     for await (const chunk of response) chunks.push(chunk as Buffer);
-    return { status: response.statusCode ?? 0, headers: headersOf(response.headers), body: Buffer.concat(chunks) };
+    return {
+      status: response.statusCode ?? 0,
+      headers: headersOf(response.headers),
+      body: Buffer.concat(chunks),
+    };
   } catch (error) {
     const size = Buffer.concat(chunks).length;
     // The body fails before the request does, which knows why.

@@ -36,7 +36,8 @@ export const bodies: readonly Deviation[] = [
       {
         kind: "wrapped-body",
         location: "/data",
-        found: "wrapped: the whole body is an object with `data` and `success`, and `data` is an object with `id`",
+        found:
+          "wrapped: the whole body is an object with `data` and `success`, and `data` is an object with `id`",
       },
     ],
   },
@@ -162,7 +163,9 @@ export const bodies: readonly Deviation[] = [
     name: "a timestamp on a day that does not exist",
     operation: "getOrganization",
     deviate: body({ updated_at: "2025-02-30T10:00:00Z" }),
-    found: [{ kind: "impossible-date", location: "/updated_at", found: "a day that its month does not have" }],
+    found: [
+      { kind: "impossible-date", location: "/updated_at", found: "a day that its month does not have" },
+    ],
   },
   {
     name: "a timestamp in month 13",
@@ -174,7 +177,9 @@ export const bodies: readonly Deviation[] = [
     name: "a date on February 29 of a common year",
     operation: "getOrganization",
     deviate: body({ established_date: "2023-02-29" }),
-    found: [{ kind: "impossible-date", location: "/established_date", found: "a day that its month does not have" }],
+    found: [
+      { kind: "impossible-date", location: "/established_date", found: "a day that its month does not have" },
+    ],
   },
   {
     name: "a date instead of a timestamp",

@@ -13,7 +13,8 @@ const compressed = (encoding: string, compress: (json: string) => Buffer) => (re
   response.raw = compress(JSON.stringify(response.body));
 };
 const currencies = "getTheAvailableCurrencies";
-const fields = "`code`, `decimal_digits`, `name`, `name_plural`, `priority`, `rounding`, `symbol` and `symbol_native`";
+const fields =
+  "`code`, `decimal_digits`, `name`, `name_plural`, `priority`, `rounding`, `symbol` and `symbol_native`";
 
 export const http: readonly Deviation[] = [
   {
@@ -21,7 +22,11 @@ export const http: readonly Deviation[] = [
     operation: "getOrganizationLoans",
     deviate: (response) => respond(response, 201, response.body),
     found: [
-      { kind: "undocumented-status", location: "status", found: "201 with an object with `items` and `total_items`" },
+      {
+        kind: "undocumented-status",
+        location: "status",
+        found: "201 with an object with `items` and `total_items`",
+      },
     ],
   },
   {
@@ -146,7 +151,11 @@ export const http: readonly Deviation[] = [
     operation: "getTheDefaultRiskRanges",
     deviate: raw(() => "[1,]"),
     found: [
-      { kind: "invalid-json", location: "", found: "a comma before a closing bracket, which is not JSON, 4 characters" },
+      {
+        kind: "invalid-json",
+        location: "",
+        found: "a comma before a closing bracket, which is not JSON, 4 characters",
+      },
     ],
   },
   {
@@ -202,7 +211,11 @@ export const http: readonly Deviation[] = [
     operation: "getTheDefaultRiskRanges",
     deviate: compressed("gzip", (json) => gzipSync(json).subarray(0, 40)),
     found: [
-      { kind: "broken-encoding", location: "Content-Encoding", found: "truncated gzip: it ends after 40 bytes" },
+      {
+        kind: "broken-encoding",
+        location: "Content-Encoding",
+        found: "truncated gzip: it ends after 40 bytes",
+      },
     ],
   },
   {
@@ -218,15 +231,15 @@ export const http: readonly Deviation[] = [
     name: "a body that is not compressed, declared as gzip",
     operation: "getTheDefaultRiskRanges",
     deviate: compressed("gzip", (json) => Buffer.from(json)),
-    found: [{ kind: "broken-encoding", location: "Content-Encoding", found: "a body that is not compressed" }],
+    found: [
+      { kind: "broken-encoding", location: "Content-Encoding", found: "a body that is not compressed" },
+    ],
   },
   {
     name: "gzip that is not declared",
     operation: "getTheDefaultRiskRanges",
     deviate: raw((json) => gzipSync(json)),
-    found: [
-      { kind: "broken-encoding", location: "Content-Encoding", found: "gzip that is not declared" },
-    ],
+    found: [{ kind: "broken-encoding", location: "Content-Encoding", found: "gzip that is not declared" }],
   },
   {
     name: "an unknown encoding",

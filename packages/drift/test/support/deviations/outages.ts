@@ -1,11 +1,14 @@
 import { error, type StubResponse } from "../stub-server.js";
 import { type Outage, respond, socket } from "./deviation.js";
 
-const declared = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{"items": [';
-const failing = (status: number, headers: Record<string, string> = {}) => (response: StubResponse) => {
-  respond(response, status, { detail: [{ msg: "Please try later!" }] });
-  Object.assign(response.headers, headers);
-};
+const declared =
+  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{"items": [';
+const failing =
+  (status: number, headers: Record<string, string> = {}) =>
+  (response: StubResponse) => {
+    respond(response, status, { detail: [{ msg: "Please try later!" }] });
+    Object.assign(response.headers, headers);
+  };
 
 /** Failures of one operation: nothing was seen of it, and the run goes on. */
 export const outages: readonly Outage[] = [
@@ -30,7 +33,9 @@ export const outages: readonly Outage[] = [
   {
     name: "a chunk of no size",
     operation: "getOrganizationLoans",
-    deviate: socket((one) => one.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")),
+    deviate: socket((one) =>
+      one.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+    ),
     reason: /^no response: the response is not valid HTTP \(HPE_INVALID_CHUNK_SIZE\)$/,
   },
   {

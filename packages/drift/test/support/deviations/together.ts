@@ -17,14 +17,20 @@ export const deviations: readonly Deviation[] = [
       body.items = [item, { ...item, id: otherId }, { ...item, id: thirdId }];
       body.total_items = 3;
     },
-    found: [{ kind: "undocumented-field", location: "/items/0/contact", found: "an object with `phone`", count: 3 }],
+    found: [
+      { kind: "undocumented-field", location: "/items/0/contact", found: "an object with `phone`", count: 3 },
+    ],
   },
   {
     name: "an undocumented status",
     operation: "getOrganizationLoans",
     deviate: (response) => respond(response, 206, response.body),
     found: [
-      { kind: "undocumented-status", location: "status", found: "206 with an object with `items` and `total_items`" },
+      {
+        kind: "undocumented-status",
+        location: "status",
+        found: "206 with an object with `items` and `total_items`",
+      },
     ],
   },
   {
@@ -200,7 +206,8 @@ export const deviations: readonly Deviation[] = [
       {
         kind: "wrong-type",
         location: "",
-        found: "a list of 1 object with `created_at`, `id`, `metric_type`, `period`, `period_type`, `updated_at`, `value` and `value_type`",
+        found:
+          "a list of 1 object with `created_at`, `id`, `metric_type`, `period`, `period_type`, `updated_at`, `value` and `value_type`",
       },
     ],
   },

@@ -1,7 +1,9 @@
+import { findBrokenInvariants } from "@mycreditapp/contract-runtime/find-broken-invariants";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import type { Problem } from "@mycreditapp/contract-runtime/problem";
+import type { ReadRequest } from "@mycreditapp/contract-runtime/read-request";
 import type { AssumptionName } from "./state/assumptions.js";
 import { errorBody, type Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
@@ -55,10 +57,11 @@ export function refuseInvalid(world: World, problems: readonly Problem[]): Respo
 }
 
 /** Returns a successful response, or 500 if the body does not match the document. */
-export function succeed(world: World, operation: string, result: unknown, origin: Origin): Response {
+export function succeed(world: World, request: ReadRequest, result: unknown, origin: Origin): Response {
+  const { operation } = request;
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
-  const broken = findContradictions(world, operation, body);
+  const broken = findContradictions(world, request, body, origin);
   if (broken.length === 0) return respond(world, 200, body, { "sandbox-answer": origin });
   const msg = `The sandbox contradicts the document, which is a bug of the sandbox: ${operation}: ${broken.join("; ")}.`;
   return respond(
@@ -69,10 +72,23 @@ export function succeed(world: World, operation: string, result: unknown, origin
   );
 }
 
-function findContradictions(world: World, operation: string, body: unknown): string[] {
+function findContradictions(
+  world: World,
+  { operation, path, query }: ReadRequest,
+  body: unknown,
+  origin: Origin,
+): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
   const findings = findDrift(operation, 200, body)?.findings ?? [];
-  return findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding);
+  // Examples don't follow the request.
+  const request = origin === "state" ? { path, query } : {};
+  const broken = findBrokenInvariants({ operation, status: 200, body, ...request });
+  return [
+    ...findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding),
+    ...broken.map(
+      (one) => `${one.invariant} at ${one.pointer}: expected ${one.expected}, found ${one.found}`,
+    ),
+  ];
 }
 
 function isAssumed(world: World, { kind, pointer }: Finding): boolean {

@@ -1,3 +1,5 @@
+import { errorStatuses } from "@mycreditapp/contract-runtime/generated/invariants";
+
 /** A choice that the document leaves open. */
 export interface Assumption<Value extends string | number | boolean = string | number | boolean> {
   /** Default. Pass another to `createSandbox({ assumptions })`. */
@@ -10,6 +12,12 @@ const status = <Value extends number>(value: Value, reason: string): Assumption<
   value,
   reason,
 });
+/** The status that the document expects for a code. */
+const documentedStatus = (code: string): Assumption<number> => {
+  const [value] = errorStatuses[code] ?? [];
+  if (value === undefined) throw new Error(`x-invariants has no status for ${code}: add it.`);
+  return status(value, `HTTP status of \`${code}\`.`);
+};
 const seconds = (value: number, what: string): Assumption<number> => ({
   value,
   reason: `Seconds that ${what}. No page names a duration.`,
@@ -21,25 +29,22 @@ const rule = (reason: string): Assumption<boolean> => ({ value: true, reason });
  * `Sandbox-Assumes` header.
  */
 export const assumptions = {
-  "status.oauth_invalid_client_credentials": status(401, "HTTP status of wrong client credentials."),
+  "status.oauth_invalid_client_credentials": documentedStatus("oauth_invalid_client_credentials"),
   "status.oauth_invalid_token": status(
     401,
     "HTTP status and code of a missing, unknown or expired access token.",
   ),
-  "status.access_denied": status(403, "HTTP status of `access_denied`."),
-  "status.organization_being_deleted": status(403, "HTTP status of `organization_being_deleted`."),
+  "status.access_denied": documentedStatus("access_denied"),
+  "status.organization_being_deleted": documentedStatus("organization_being_deleted"),
   "status.not_found": status(404, "HTTP status and code of an ID that the caller cannot see."),
-  "status.unsupported_crud_operation": status(
-    405,
-    "HTTP status of a method that the document does not define for a path.",
-  ),
+  "status.unsupported_crud_operation": documentedStatus("unsupported_crud_operation"),
   "status.conflict": status(409, "HTTP status and code of a change that the current state does not allow."),
   "status.invalid_currency": status(
     400,
     "HTTP status and code of an upload's currency that is not three letters: responses allow no other.",
   ),
   "status.payload_too_large": status(413, "HTTP status and code of a request body above the limit."),
-  "status.service_under_maintenance": status(503, "HTTP status of `service_under_maintenance`."),
+  "status.service_under_maintenance": documentedStatus("service_under_maintenance"),
   "token.expires_in": {
     value: 3600,
     reason: "Seconds that an access token is valid by the sandbox clock. The documented example has 3600.",

@@ -52,6 +52,9 @@ export function formatVerdict({ verdict, summary }: Report): string {
   const rest = `${additions}${known > 0 ? ` ${plural(known, "known deviation")}.` : ""} ${plural(notes, "note")}.`;
   if (verdict === "drift") return `Drift: ${plural(drift, "finding")}.${rest}`;
   if (verdict === "no drift") return `No drift.${rest}`;
+  if (states.seen + states["not seen"] === 0) {
+    return `Not enough seen to say: no response of the API was in the traffic.${rest}`;
+  }
   return `Not enough seen to say: ${plural(states["not seen"], "call")} not seen, no drift in the others.${rest}`;
 }
 

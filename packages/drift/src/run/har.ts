@@ -27,8 +27,10 @@ export async function runHar(
     const method = String(request.method).toUpperCase();
     const sent = await matchRequest(contract, method, url, headers);
     const { status, received, failure } = responseOf(response);
+    secrets.addFrom(received?.text ?? "", request.postData);
     if (sent) record.add([{ ...sent, response: received, failure }]);
-    else record.addUnknown(method, withoutVersion(url.pathname).path, status);
+    else if (withoutVersion(url.pathname).versioned)
+      record.addUnknown(method, withoutVersion(url.pathname).path, status);
   }
   return record;
 }

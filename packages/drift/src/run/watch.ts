@@ -3,6 +3,7 @@ import { request as requestHttps } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Contract } from "../document/contract.js";
 import type { Secrets } from "../mask/secrets.js";
+import { UsageError } from "../options/arguments.js";
 import type { WatchOptions } from "../options/options.js";
 import { matchRequest, withoutVersion } from "../traffic/match.js";
 import { RunRecord } from "./record.js";
@@ -47,7 +48,8 @@ export async function runWatch({
     const sent = await matchRequest(contract, method, target, headersOf(incoming.headers));
     const status = typeof response === "string" ? 0 : (response.statusCode ?? 0);
     if (!sent) {
-      if (status > 0) record.addUnknown(method, withoutVersion(target.pathname).path, status);
+      const { path, versioned } = withoutVersion(target.pathname);
+      if (status > 0 && versioned) record.addUnknown(method, path, status);
       return;
     }
     const before = record.findings.filter(({ drift }) => drift).length;
@@ -63,7 +65,9 @@ export async function runWatch({
   }
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", ({ code }: NodeJS.ErrnoException) => {
+      reject(new UsageError(`--port is not free (${code}): use another one.`));
+    });
     server.listen(options.port, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;

@@ -1,4 +1,5 @@
 import { type Call, type Contract, readContract } from "./document/contract.js";
+import { counted } from "./mask/mask.js";
 import { Secrets } from "./mask/secrets.js";
 import { help, readArguments, UsageError } from "./options/arguments.js";
 import { readBody } from "./options/body.js";
@@ -64,7 +65,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.out(secrets.scrub(writeReport(out, report, secrets, inInvocation(".", io.env))));
     if (baselineFile === undefined || !isNew) return exitCodes[report.verdict];
     const known = writeBaseline(baselineFile, report, secrets);
-    io.progress(`${known.findings.length} deviations written to --baseline.`);
+    io.progress(`${counted(known.findings.length, "deviation")} written to --baseline.`);
     return exitCodes[reportOf(contract, options, record, notPlanned, known).verdict];
   } catch (error) {
     if (error instanceof TokenRejectedError) return fail(formatRejection(error, io.env));

@@ -18,7 +18,7 @@ const run = (deviations: Deviations, ...args: string[]) =>
 
 it("fails for new deviations only", async () => {
   const first = await run(known, "--write-baseline");
-  expect(first.progress).toContain("1 deviations written to --baseline.");
+  expect(first.progress).toContain("1 deviation written to --baseline.");
   expect(first.code).toBe(0);
   expect(readFileSync(file, "utf8")).not.toContain("Ann");
 

@@ -51,7 +51,8 @@ function fieldsOf(value: Readonly<Record<string, unknown>>): string {
   return ` with ${parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : parts[0]}`;
 }
 
-function counted(count: number, noun: string): string {
+/** A count with its noun. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 

@@ -1,4 +1,4 @@
-import { plural } from "@mycreditapp/report/text";
+import { counted } from "../mask/mask.js";
 import { naive } from "../mask/timestamps.js";
 import { type Group, groupsOf, type Report } from "./report.js";
 
@@ -21,7 +21,7 @@ export function formatReport(report: Report): string {
   for (const { format, count, operations } of report.timestamps) {
     const mark = format.startsWith(naive) ? " (naive)" : "";
     lines.push(
-      `  ${String(count).padStart(4)} x ${format}${mark}, in ${plural(operations.length, "operation")}`,
+      `  ${String(count).padStart(4)} x ${format}${mark}, in ${counted(operations.length, "operation")}`,
     );
   }
   if (report.errors.length > 0) lines.push("", "Errors");
@@ -48,14 +48,14 @@ export function formatReport(report: Report): string {
 /** The first line that a reader looks for. */
 export function formatVerdict({ verdict, summary }: Report): string {
   const { drift, known, notes, states, assumed } = summary;
-  const additions = assumed > 0 ? ` ${plural(assumed, "addition")} without drift.` : "";
-  const rest = `${additions}${known > 0 ? ` ${plural(known, "known deviation")}.` : ""} ${plural(notes, "note")}.`;
-  if (verdict === "drift") return `Drift: ${plural(drift, "finding")}.${rest}`;
+  const additions = assumed > 0 ? ` ${counted(assumed, "addition")} without drift.` : "";
+  const rest = `${additions}${known > 0 ? ` ${counted(known, "known deviation")}.` : ""} ${counted(notes, "note")}.`;
+  if (verdict === "drift") return `Drift: ${counted(drift, "finding")}.${rest}`;
   if (verdict === "no drift") return `No drift.${rest}`;
   if (states.seen + states["not seen"] === 0) {
     return `Not enough seen to say: no response of the API was in the traffic.${rest}`;
   }
-  return `Not enough seen to say: ${plural(states["not seen"], "call")} not seen, no drift in the others.${rest}`;
+  return `Not enough seen to say: ${counted(states["not seen"], "call")} not seen, no drift in the others.${rest}`;
 }
 
 /** Seen, not seen and drifted calls; the latter two by name. */
@@ -87,7 +87,7 @@ function formatGroup(group: Group): string[] {
       const times = count > 1 ? ` x${count}` : "";
       return `  at       ${operation} (${scenario}) ${status} ${location || "the whole body"}${times}`;
     }),
-    ...(rest > 0 ? [`           and ${plural(rest, "more location")}`] : []),
+    ...(rest > 0 ? [`           and ${counted(rest, "more location")}`] : []),
     `  evidence ${group.evidence}`,
     `  edit     ${group.edit}`,
   ];

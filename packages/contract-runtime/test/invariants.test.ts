@@ -111,7 +111,7 @@ describe("invariants", () => {
   it("are none in a document without x-invariants", () => {
     const { "x-invariants": _, ...without } = document;
     expect(emitInvariants(without)).toMatch(
-      /operationInvariants[^{]*\{\s*\};[^]*errorStatuses[^{]*\{\};[^]*= \[\];/,
+      /operationInvariants[^{]*\{\s*\};[\s\S]*errorStatuses[^{]*\{\};[\s\S]*= \[\];/,
     );
   });
 });

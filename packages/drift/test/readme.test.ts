@@ -83,7 +83,7 @@ describe("the README", () => {
   });
 
   it("shows a report as it is", async () => {
-    const [, shown = ""] = /```text\n([^]*?)```/.exec(readme) ?? [];
+    const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
     const { out } = await against(
       {
         getTheAvailableCurrencies: ({ body }) => Object.assign(body[0], { emoji: "💶x" }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readContract } from "../src/document/contract.js";
 import type { Report } from "../src/report/report.js";
 import { bodies, conformingBodies } from "./support/deviations/bodies.js";
+import { conformingContent, content } from "./support/deviations/content.js";
 import type { Deviation } from "./support/deviations/deviation.js";
 import { conformingHttp, http } from "./support/deviations/http.js";
 import { conformingMeaning, meaning } from "./support/deviations/meaning.js";
@@ -100,6 +101,7 @@ describe("a server that deviates", () => {
 describe.each([
   ["bodies", bodies],
   ["HTTP", http],
+  ["content", content],
   ["meaning", meaning],
 ])("deviations of %s", (_, planted) => {
   it.each(planted)("$name is found, and nothing else is", async (deviation) => {
@@ -166,17 +168,20 @@ describe("outages of the whole API", () => {
 });
 
 describe("what conforms", () => {
-  it.each([...conformingBodies, ...conformingHttp, ...conformingMeaning])("$name: $why", async (one) => {
-    const { report, code } = await only(one.operation, one.deviate);
-    expect(beyond(report, conforming.report)).toEqual([]);
-    expect(code).toBe(0);
-  });
+  it.each([...conformingBodies, ...conformingHttp, ...conformingContent, ...conformingMeaning])(
+    "$name: $why",
+    async (one) => {
+      const { report, code } = await only(one.operation, one.deviate);
+      expect(beyond(report, conforming.report)).toEqual([]);
+      expect(code).toBe(0);
+    },
+  );
 });
 
 it("plants at least sixty deviations", () => {
-  expect(deviations.length + bodies.length + http.length + meaning.length + outages.length).toBeGreaterThan(
-    100,
-  );
+  expect(
+    deviations.length + bodies.length + http.length + content.length + meaning.length + outages.length,
+  ).toBeGreaterThan(100);
 });
 
 it("finds an undocumented field in every response that is an object or a list of objects", async () => {

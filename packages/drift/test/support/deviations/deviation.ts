@@ -58,3 +58,10 @@ export function whole(replace: (body: StubResponse["body"]) => unknown) {
     response.body = replace(response.body);
   };
 }
+
+/** Edits the JSON of the body. */
+export function raw(edit: (json: string) => string | Buffer) {
+  return (response: StubResponse): void => {
+    response.raw = edit(JSON.stringify(response.body));
+  };
+}

@@ -8,6 +8,7 @@ import { conformingHttp, http } from "./support/deviations/http.js";
 import { conformingMeaning, meaning } from "./support/deviations/meaning.js";
 import { outages } from "./support/deviations/outages.js";
 import { deviations } from "./support/deviations/together.js";
+import { values } from "./support/deviations/values.js";
 import { against } from "./support/run-drift.js";
 import type { Deviations } from "./support/stub-server.js";
 
@@ -100,6 +101,7 @@ describe("a server that deviates", () => {
 
 describe.each([
   ["bodies", bodies],
+  ["values", values],
   ["HTTP", http],
   ["content", content],
   ["meaning", meaning],
@@ -180,7 +182,13 @@ describe("what conforms", () => {
 
 it("plants at least sixty deviations", () => {
   expect(
-    deviations.length + bodies.length + http.length + content.length + meaning.length + outages.length,
+    deviations.length +
+      bodies.length +
+      http.length +
+      content.length +
+      values.length +
+      meaning.length +
+      outages.length,
   ).toBeGreaterThan(100);
 });
 

@@ -7,7 +7,7 @@ import { describeSchema, evidenceOf } from "../document/describe.js";
 import { isObject, parentOf } from "../document/json.js";
 import type { Visit } from "../document/visits.js";
 import { maskedEnumValue, maskedPointer, shapeOf } from "../mask/mask.js";
-import { formatOfTimestamp } from "../mask/timestamps.js";
+import { acceptedFormat, formatOfTimestamp } from "../mask/timestamps.js";
 import type { Kind, Observation } from "./findings.js";
 import { inspectEmptyObjects, type ParsedBody } from "./shape.js";
 import { inspectStrings, isTimestamp } from "./strings.js";
@@ -85,8 +85,20 @@ function observationOf(
     const kind = isCode ? "undocumented-error-code" : found;
     return { kind, location, expected, found: maskedEnumValue(value), part, count };
   }
-  const format = applied.some((one) => isTimestamp(document, one)) ? formatOfTimestamp(value) : undefined;
-  const kind: Kind = format ? "timestamp-format" : found;
+  const isTime = applied.some((one) => isTimestamp(document, one));
+  const isDate = applied.some((one) => (valueAt(document, one) as Schema).format === "date");
+  const format = isTime || isDate ? formatOfTimestamp(value) : undefined;
+  if (format !== undefined && acceptedFormat.test(format) && (format === "date") === isDate) {
+    return {
+      kind: "impossible-date",
+      location,
+      expected,
+      found: "a day or time that does not exist",
+      part,
+      count,
+    };
+  }
+  const kind: Kind = isTime && format ? "timestamp-format" : found;
   const size = found === "out-of-bounds" && typeof value === "number" ? " out of range" : "";
   return { kind, location, expected, found: format ?? `${shapeOf(value)}${size}`, part, count };
 }

@@ -11,11 +11,31 @@ export interface ParsedText {
 
 /** Parses JSON, and finds the fields that `JSON.parse` drops. */
 export function parseText(text: string): ParsedText {
+  if (depthOf(text) > deepest) {
+    return {
+      value: undefined,
+      problem: `objects and lists nested more than ${deepest} deep`,
+      duplicates: [],
+    };
+  }
   try {
     return { value: JSON.parse(text), problem: undefined, duplicates: duplicatesIn(text) };
   } catch {
     return { value: undefined, problem: reasonFor(text), duplicates: [] };
   }
+}
+
+/** No response nests like that, and walking it would exhaust the stack. */
+const deepest = 500;
+
+function depthOf(text: string): number {
+  let [depth, greatest] = [0, 0];
+  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|[[\]{}]/g)) {
+    if (token === "{" || token === "[") depth += 1;
+    else if (token === "}" || token === "]") depth -= 1;
+    greatest = Math.max(greatest, depth);
+  }
+  return greatest;
 }
 
 function reasonFor(text: string): string {

@@ -42,16 +42,21 @@ export function inspectEnvelope(body: ParsedBody, fallback: readonly string[]): 
   return undefined;
 }
 
-/** A body that is inside of another object, or has none of the documented fields. */
+/** A body that is inside of another object, or has nothing in any documented field. */
 export function inspectShape(body: ParsedBody, fallback: readonly string[]): Observation[] | undefined {
   const { document, json, pointer } = body;
   const schema = targetOf(document, valueAt(document, pointer) as Schema);
   if (!isObject(json)) return undefined;
   const names = Object.keys(schema.properties ?? {});
-  if (names.some((name) => name in json)) return undefined;
+  if (names.some((name) => (json[name] ?? null) !== null)) return undefined;
   const part = pointer;
   const evidence = evidenceOf(document, [part, ...fallback]);
-  const inner = Object.entries(json).find(([, value]) => fits(document, schema, value));
+  const list = schema.properties?.total_items && schema.properties.items;
+  const inner = Object.entries(json).find(
+    ([name, value]) =>
+      !names.includes(name) &&
+      (fits(document, schema, value) || (list && isFilled(value) && fits(document, list, value))),
+  );
   if (inner) {
     const [name, value] = inner;
     const location = `/${maskedName(name)}`;
@@ -71,7 +76,7 @@ export function inspectEmptyObjects({ document, visits }: ParsedBody): Omit<Obse
     const schema = valueAt(document, part) as Schema;
     const names = Object.keys(schema.properties ?? {});
     if (at === "" || names.length === 0 || schema.required?.length || !isObject(value)) return [];
-    if (names.some((name) => name in value)) return [];
+    if (names.some((name) => (value[name] ?? null) !== null)) return [];
     const isItem = /^(\/items)?\/\d+$/.test(at);
     const expected = `some of the documented fields, such as \`${names.slice(0, 3).join("`, `")}\``;
     const kind = isItem ? "suspicious-body" : "empty-object";
@@ -90,6 +95,8 @@ function fits(document: Document, schema: Schema, value: unknown): boolean {
   const known = names.filter((name) => name in (value as JsonObject));
   return known.length > 0 && known.length >= (schema.required?.length ?? 0) / 2;
 }
+
+const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 
 function targetOf(document: Document, schema: Schema): Schema {
   const target = resolveRef<Schema>(document, schema);

@@ -26,7 +26,7 @@ export function inspectStrings(
     }
     const isTime = isTimestamp(document, part);
     if ((isTime || format === "date") && isImpossibleDate(value))
-      return observe("impossible-date", "a day that its month does not have");
+      return observe("impossible-date", "a day or time that does not exist");
     const actual = isTime ? timestampFormat(value) : undefined;
     return actual?.startsWith(naive) ? observe("naive-timestamp", actual) : [];
   });

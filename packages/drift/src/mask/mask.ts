@@ -3,7 +3,7 @@ import { isObject } from "../document/json.js";
 import { timestampFormat } from "./timestamps.js";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const email = /^[^\s@"]+@[^\s@"]+\.[^\s@"]+$/;
 const uri = /^https?:\/\/\S+$/i;
 const namesShown = 8;
 
@@ -26,7 +26,17 @@ function shapeOfString(value: string): string {
   if (format) return format;
   if (email.test(value)) return "an email address";
   if (uri.test(value)) return "a URL";
+  if (/^[[{]/.test(value) && isJson(value)) return "JSON within a string";
   return `a string of ${counted([...value].length, "character")}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function shapeOfList(value: readonly unknown[]): string {

@@ -21,6 +21,10 @@ const formats: readonly (readonly [string, RegExp])[] = [
 /** The format of a timestamp without a time zone. */
 export const naive = "date-time without zone";
 
+/** Formats that the document accepts: a value that it rejects nevertheless has a day or time that does not exist. */
+export const acceptedFormat =
+  /^(date|date-time (with Z|with an offset|without zone)(, [1-9] fraction digits)?)$/;
+
 /** The format of a string that is a timestamp or a date; `undefined` for any other string. */
 export function timestampFormat(text: string): string | undefined {
   const name = formats.find(([, pattern]) => pattern.test(text))?.[0];

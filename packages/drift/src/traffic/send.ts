@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from "node:http";
+import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { ReceivedResponse } from "./exchange.js";
 
@@ -43,7 +43,7 @@ export async function send({ method, url, headers, body, timeout }: SentRequest)
     for await (const chunk of response) chunks.push(chunk as Buffer);
     return {
       status: response.statusCode ?? 0,
-      headers: headersOf(response.headers),
+      headers: headersOf(response.rawHeaders),
       body: Buffer.concat(chunks),
     };
   } catch (error) {
@@ -54,11 +54,10 @@ export async function send({ method, url, headers, body, timeout }: SentRequest)
   }
 }
 
-function headersOf(given: IncomingHttpHeaders): Headers {
+/** As sent: Node drops all but the first of some headers. */
+function headersOf(raw: readonly string[]): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(given)) {
-    for (const one of [value ?? []].flat()) headers.append(name, one);
-  }
+  for (let index = 0; index < raw.length; index += 2) headers.append(raw[index] ?? "", raw[index + 1] ?? "");
   return headers;
 }
 

@@ -34,6 +34,12 @@ export const content: readonly Deviation[] = [
     ],
   },
   {
+    name: "lists within lists, without end",
+    operation: "getTheDefaultRiskRanges",
+    deviate: raw(() => "[".repeat(100_000) + "]".repeat(100_000)),
+    found: [{ kind: "invalid-json", location: "", found: "objects and lists nested more than 500 deep" }],
+  },
+  {
     name: "two documents in one body",
     operation: "getTheDefaultRiskRanges",
     deviate: raw(() => "[]\n[]"),

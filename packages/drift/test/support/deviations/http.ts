@@ -88,6 +88,16 @@ export const http: readonly Deviation[] = [
     found: [{ kind: "wrong-media-type", location: "Content-Type", found: "an invalid Content-Type" }],
   },
   {
+    name: "two Content-Types",
+    operation: "getOrganizationLoans",
+    deviate: (response) => {
+      const content = JSON.stringify(response.body);
+      const types = ["Content-Type", "application/json", "Content-Type", "text/html"];
+      response.wire = (out) => out.writeHead(200, types).end(content);
+    },
+    found: [{ kind: "wrong-media-type", location: "Content-Type", found: "an invalid Content-Type" }],
+  },
+  {
     name: "problem details instead of the envelope",
     operation: "getOrganizationLoans",
     deviate: (response) => {

@@ -29,8 +29,9 @@ export function formatReport(report: Report): string {
     lines.push(`  ${String(count).padStart(4)} x ${status} with code ${code}`);
   }
   if (report.notPlanned.length > 0) lines.push("", "Not planned");
-  for (const { operation, scenario, reason } of report.notPlanned) {
-    lines.push(`  ${operation} (${scenario}): ${reason}`);
+  for (const reason of new Set(report.notPlanned.map((one) => one.reason))) {
+    const names = report.notPlanned.filter((one) => one.reason === reason).map(({ operation }) => operation);
+    lines.push(`  ${reason}: ${[...new Set(names)].join(", ")}`);
   }
   const { facts } = summary;
   lines.push("", "Facts that are not documented");

@@ -1,11 +1,12 @@
 import { findBrokenInvariants } from "@mycreditapp/contract-runtime/find-broken-invariants";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
-import type { Problem } from "@mycreditapp/contract-runtime/problem";
+import { formatProblems, type Problem } from "@mycreditapp/contract-runtime/problem";
 import type { ReadRequest } from "@mycreditapp/contract-runtime/read-request";
 import type { AssumptionName } from "./state/assumptions.js";
-import { errorBody, type Refusal } from "./state/refusal.js";
+import { describeRefusal, type Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
 
 /** Where a response comes from: the `Sandbox-Answer` header. */
@@ -24,8 +25,16 @@ export function respond(
   body: unknown,
   headers: Readonly<Record<string, string>>,
 ): Response {
+  return respondText(world, status, body === undefined ? null : JSON.stringify(body), headers);
+}
+
+function respondText(
+  world: World,
+  status: number,
+  text: string | null,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const assumes = [...world.used].sort().join(", ");
-  const text = body === undefined ? null : JSON.stringify(body);
   return new Response(text, {
     status,
     headers: {
@@ -37,9 +46,9 @@ export function respond(
 }
 
 /** Returns the response of a rejected request. */
-export function refuse(world: World, { code, reason }: Refusal): Response {
-  const status = world.assume(`status.${code}`);
-  return respond(world, status, errorBody(code), { "sandbox-answer": "state", "sandbox-reason": reason });
+export function refuse(world: World, { code, reason, headers }: Refusal): Response {
+  const { status, body } = describeRefusal(world, code);
+  return respond(world, status, body, { ...headers, "sandbox-answer": "state", "sandbox-reason": reason });
 }
 
 /** Returns the response of a request that does not match the document: the only documented error status. */
@@ -53,23 +62,31 @@ export function refuseInvalid(world: World, problems: readonly Problem[]): Respo
     type: "validation",
     ...(problem === "is missing" && { code: "missing" }),
   }));
-  return respond(world, 422, { detail }, { "sandbox-answer": "state", "sandbox-reason": "invalid request" });
+  // A header has no other characters; names of fields are the sender's.
+  const reason = formatProblems(problems)
+    .replace(/[^ -~]/g, "?")
+    .slice(0, 500);
+  return respond(world, 422, { detail }, { "sandbox-answer": "state", "sandbox-reason": reason });
 }
 
 /** Returns a successful response, or 500 if the body does not match the document. */
 export function succeed(world: World, request: ReadRequest, result: unknown, origin: Origin): Response {
-  const { operation } = request;
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
   const broken = findContradictions(world, request, body, origin);
-  if (broken.length === 0) return respond(world, 200, body, { "sandbox-answer": origin });
-  const msg = `The sandbox contradicts the document, which is a bug of the sandbox: ${operation}: ${broken.join("; ")}.`;
-  return respond(
+  if (broken.length === 0) return respondText(world, 200, json ?? null, { "sandbox-answer": origin });
+  return reportBug(
     world,
-    500,
-    { detail: [{ loc: [], msg }] },
-    { "sandbox-answer": origin, "sandbox-reason": msg },
+    `The response of ${request.operation} contradicts the document: ${broken.join("; ")}.`,
   );
+}
+
+/** Returns the response of a request that the sandbox cannot handle. Nothing of it stays in the state. */
+export function reportBug(world: World, problem: string): Response {
+  world.changes.rollBack();
+  const msg = `A bug of the sandbox: ${problem}`;
+  const headers = { "sandbox-answer": "state", "sandbox-reason": msg.replace(/[^ -~]/g, "?").slice(0, 500) };
+  return respond(world, 500, { detail: [{ loc: [], msg }] }, headers);
 }
 
 function findContradictions(
@@ -79,7 +96,8 @@ function findContradictions(
   origin: Origin,
 ): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
-  const findings = findDrift(operation, 200, body)?.findings ?? [];
+  const described = responses[operation];
+  const findings = (described && findDrift(described, 200, body)?.findings) ?? [];
   // Examples don't follow the request.
   const request = origin === "state" ? { path, query } : {};
   const broken = findBrokenInvariants({ operation, status: 200, body, ...request });

@@ -1,7 +1,8 @@
 import { collectFindings } from "@mycreditapp/contract-runtime/collect-findings";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import type { Finding as RuntimeFinding } from "@mycreditapp/contract-runtime/finding";
-import { validators as errorValidators } from "@mycreditapp/contract-runtime/generated/error-validators";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
+import { error } from "@mycreditapp/contract-runtime/generated/error-validators";
 import { type FieldQuestion, join, type Schema, stepsOf, valueAt } from "@mycreditapp/document";
 import { describeSchema, evidenceOf } from "../document/describe.js";
 import { isObject, parentOf } from "../document/json.js";
@@ -37,9 +38,9 @@ export function inspectBody(body: ParsedBody, fallback: readonly string[]): Obse
 
 /** As contract-runtime finds them, for the client's validation too. */
 function runtimeFindings({ operation, status, json }: ParsedBody): readonly RuntimeFinding[] {
-  if (status < 400) return findDrift(operation.id, status, json)?.findings ?? [];
-  const validate = errorValidators.error;
-  return validate && !validate(json) ? collectFindings(validate.errors ?? [], json) : [];
+  const described = responses[operation.id];
+  if (status < 400) return (described && findDrift(described, status, json)?.findings) ?? [];
+  return error(json) ? [] : collectFindings(error.errors ?? [], json);
 }
 
 function schemasByLocation(visits: readonly Visit[]): SchemasByLocation {

@@ -1,4 +1,4 @@
-import { body, type Conforming, type Deviation, item, whole } from "./deviation.js";
+import { body, type Conforming, type Deviation, whole } from "./deviation.js";
 
 const without = (name: string) => whole(({ [name]: _, ...rest }) => rest);
 

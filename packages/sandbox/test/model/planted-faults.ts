@@ -189,7 +189,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "another file is returned than the one asked for",
-    invariant: 35,
+    invariant: 12,
     file: "resources/files.ts",
     find: "return view(world, findFile(world, subject, me, path.file_id));",
     replace: "return { ...view(world, findFile(world, subject, me, path.file_id)), id: world.id() };",

@@ -27,8 +27,9 @@ export function run(
 export function packPublished(folder: string): Record<string, string> {
   const packed = published.map((name) => {
     const root = dirname(require.resolve(`${name}/package.json`));
-    const { filename } = JSON.parse(run(root, "pnpm", ["pack", "--json", "--pack-destination", folder]));
-    return [name, filename] as const;
+    const output = run(root, "pnpm", ["pack", "--json", "--pack-destination", folder]);
+    // The output of the package's own scripts comes before the JSON.
+    return [name, JSON.parse(output.slice(output.search(/^\{/m))).filename] as const;
   });
   return Object.fromEntries(packed);
 }

@@ -30,9 +30,9 @@ export interface WithResponse<Data> {
  * ```
  */
 export class Call<Data> extends Promise<Data> {
-  /** Derived promises are plain ones: they have no response of their own. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
+  // Derived promises are plain ones: they have no response of their own. And `await` needs no promise in between.
+  static {
+    Object.defineProperty(Call.prototype, "constructor", { value: Promise });
   }
 
   readonly #context: { readonly response: Response | undefined };

@@ -63,11 +63,11 @@ export class Deadline implements Expiring, Abortable {
   }
 
   /** Starts `attemptTimeout`; the signal is aborted when the attempt must end. */
-  startAttempt(): AbortSignal {
+  startAttempt(startedAt = performance.now()): AbortSignal {
     const controller = this.#resources.controllers.acquire();
     this.#controller = controller;
     this.#failure = undefined;
-    this.expiresAt = Math.min(this.#endsAt, performance.now() + this.#limits.attemptTimeout);
+    this.expiresAt = Math.min(this.#endsAt, startedAt + this.#limits.attemptTimeout);
     return controller.signal;
   }
 

@@ -66,15 +66,18 @@ export class Pipeline {
           error = thrown;
         }
         const { response } = call;
+        if (!error && response?.ok) {
+          this.#budget.refund(retries > 0);
+          break;
+        }
         const isRejected = !error && response?.status === 401 && token && !rejectedToken;
         if (isRejected && call.tokens?.reject(token, retryAfterOf(response))) {
           rejectedToken = token;
           continue;
         }
-        const delay = this.#delayAfter(error, call, retries, limits, deadline.left);
+        const delay = this.#delayAfter(error, call, retries, limits, deadline);
         if (delay === undefined) {
           if (error) throw error;
-          if (response?.ok) this.#budget.refund(retries > 0);
           break;
         }
         retries += 1;
@@ -107,14 +110,18 @@ export class Pipeline {
     call.response = undefined;
     try {
       // A `fetch` that ignores its signal must not outlive the deadline.
-      received = await deadline.wait(this.#exchange(request, call, deadline, limits, hooks, progress));
+      const signal = deadline.startAttempt(startedAt);
+      received = await deadline.wait(
+        this.#exchange(request, call, deadline, limits, signal, hooks, progress),
+      );
       deadline.endAttempt(true);
     } catch (thrown) {
       error = (deadline.failure ?? progress?.failure ?? errorFromFetch(thrown, call)) as CallError;
       deadline.endAttempt(false);
     }
     this.#settings.log.attempt(call, call.attempt, call.response, error, startedAt);
-    if (hooks) await hooks.end(deadline, error, startedAt);
+    const ending = hooks?.end(deadline, error, startedAt);
+    if (ending) await ending;
     if (error) throw error;
     return received as Received;
   }
@@ -125,17 +132,21 @@ export class Pipeline {
     call: CallContext<Received, unknown>,
     deadline: Deadline,
     limits: Limits,
+    signal: AbortSignal,
     hooks: AttemptHooks | undefined,
     progress: ProgressReporter | undefined,
   ): Promise<Received> {
-    const signal = deadline.startAttempt();
-    const headers = hooks ? await hooks.start(request.headers, signal) : request.headers;
+    let headers = hooks ? hooks.start(request.headers) : request.headers;
+    if (headers instanceof Promise) headers = await headers;
+    // A hook may have taken the time that was left: then nothing may be sent any more.
+    if (hooks) signal.throwIfAborted();
     const response = await this.#fetch(request, headers, call, signal, progress);
-    const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
+    const { status } = response;
+    const isRedirect = redirects.has(status) || (status === 0 && response.type === "opaqueredirect");
     // A `fetch` that ignores its signal may respond after the deadline.
     if (isRedirect || signal.aborted) {
       response.body?.cancel().catch(() => undefined);
-      throw signal.reason ?? redirectError(call, response.status);
+      throw signal.reason ?? redirectError(call, status);
     }
     const received = await call.read(response, limits.maxResponseBytes, deadline);
     if (!this.#settings.runtime.streamsUploads) progress?.finish();
@@ -174,7 +185,7 @@ export class Pipeline {
     { idempotent, response }: CallContext<unknown, unknown>,
     retries: number,
     limits: Limits,
-    left: number,
+    deadline: Deadline,
   ): number | undefined {
     if (retries >= limits.retries) return undefined;
     const isRetryable = error
@@ -183,7 +194,7 @@ export class Pipeline {
     if (!isRetryable) return undefined;
     const delay = retryDelay(retries, error || !response ? undefined : retryAfterOf(response));
     // Waiting past the deadline would only replace the server's reason with a timeout.
-    if (delay === undefined || delay >= left) return undefined;
+    if (delay === undefined || delay >= deadline.left) return undefined;
     return this.#budget.spend() ? delay : undefined;
   }
 }

@@ -27,7 +27,7 @@ export class Attempt<Received> {
   readonly #call: CallContext<Received, unknown>;
   readonly #deadline: Deadline;
   readonly #limits: Limits;
-  readonly #startedAt = performance.now();
+  readonly startedAt = performance.now();
   readonly #hooks: AttemptHooks | undefined;
   readonly #progress: ProgressReporter | undefined;
 
@@ -53,7 +53,7 @@ export class Attempt<Received> {
   /** Sends the request and reads the response, which it leaves in the call. Part of the call's one async path. */
   async exchange(): Promise<Received> {
     const call = this.#call;
-    const signal = this.#deadline.startAttempt(this.#startedAt);
+    const signal = this.#deadline.startAttempt(this.startedAt);
     let headers = this.#hooks ? this.#hooks.start(this.#request.headers) : this.#request.headers;
     if (headers instanceof Promise) headers = await headers;
     // A hook may have taken the time that was left: then nothing may be sent any more.
@@ -81,8 +81,8 @@ export class Attempt<Received> {
   /** Logs the attempt and runs its last hook. */
   end(error: CallError | undefined): Promise<void> | undefined {
     this.#deadline.endAttempt(!error);
-    this.#settings.log.attempt(this.#call, this.#call.attempt, this.#call.response, error, this.#startedAt);
-    return this.#hooks?.end(this.#deadline, error, this.#startedAt);
+    this.#settings.log.attempt(this.#call, this.#call.attempt, this.#call.response, error, this.startedAt);
+    return this.#hooks?.end(this.#deadline, error, this.startedAt);
   }
 
   #fetch(given: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {

@@ -95,8 +95,8 @@ export class Deadline implements Expiring, Abortable {
   }
 
   /** Waits for a promise, but no longer than the call may take. */
-  wait<Value>(promise: PromiseLike<Value>): Promise<Value> {
-    this.#resources.timer.watch(this);
+  wait<Value>(promise: PromiseLike<Value>, now = performance.now()): Promise<Value> {
+    this.#resources.timer.watch(this, now);
     return new Promise<Value>((resolve, reject) => {
       this.#interrupt = reject;
       promise.then(resolve, reject);

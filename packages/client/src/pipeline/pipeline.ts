@@ -46,7 +46,7 @@ export class Pipeline {
         let error: CallError | undefined;
         try {
           // A `fetch` that ignores its signal must not outlive the deadline.
-          received = await deadline.wait(attempt.exchange());
+          received = await deadline.wait(attempt.exchange(), attempt.startedAt);
         } catch (thrown) {
           error = attempt.fail(thrown);
         }

@@ -43,11 +43,11 @@ async function readBody<Result>(
   call: CallDescription,
   convert: (bytes: Bytes | undefined) => Result,
 ): Promise<Result> {
-  const { ok, status } = response;
+  const { ok } = response;
   const limit = ok ? maxBytes : Math.min(maxBytes, maxErrorBytes);
   const tooLarge = (): UnexpectedResponseError =>
     new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
-      status,
+      status: response.status,
       contentType: response.headers.get("content-type"),
       call,
       hint: "Raise maxResponseBytes if the response is meant to be this large.",

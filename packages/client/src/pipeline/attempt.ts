@@ -81,7 +81,7 @@ export class Attempt<Received> {
   /** Logs the attempt and runs its last hook. */
   end(error: CallError | undefined): Promise<void> | undefined {
     this.#deadline.endAttempt(!error);
-    this.#settings.log.attempt(this.#call, this.#call.attempt, this.#call.response, error, this.startedAt);
+    this.#settings.log.report("attempt", this.#call, error, this.startedAt);
     return this.#hooks?.end(this.#deadline, error, this.startedAt);
   }
 

@@ -68,7 +68,7 @@ export class Pipeline {
           break;
         }
         retries += 1;
-        this.#settings.log.retry(call, call.attempt + 1, delay);
+        this.#settings.log.retry(call, delay);
         await deadline.sleep(delay);
       }
       return call.parse(received as Received, call.response as Response);
@@ -77,7 +77,7 @@ export class Pipeline {
       throw failure;
     } finally {
       deadline?.end();
-      this.#settings.log.end(call, call.attempt, call.response, failure, startedAt);
+      this.#settings.log.report("end", call, failure, startedAt);
     }
   }
 

@@ -16,7 +16,7 @@ export function readText(
   call: CallDescription,
 ): Promise<string> {
   // A `fetch` of the caller may return an object that has no stream.
-  if (response.body === undefined && !isCollected(response)) return response.text();
+  if (!isCollected(response) && response.body === undefined) return response.text();
   return readBody(response, maxBytes, deadline, call, (bytes) => (bytes ? decoder.decode(bytes) : ""));
 }
 

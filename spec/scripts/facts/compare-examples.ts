@@ -16,7 +16,7 @@ export function* compareExamples(
   for (const [name, example] of Object.entries(media?.examples ?? {})) {
     named.set(name, resolveWithSiblings(root, example, pointer).node?.value);
   }
-  const validate = validator(root, media?.schema);
+  const validate = validatorOf(root, media?.schema);
   const fits = body.sample !== undefined && validate(body.sample);
   const check = (name: string, expected: unknown, found: unknown, remedy?: string): Check => ({
     at: `${place}/examples/${name}`,
@@ -98,7 +98,7 @@ function valuesAt(value: Json, path: string[]): unknown[] {
 
 const validators = new Map<string, ValidateFunction>();
 
-function validator(root: Json, schema: Json): ValidateFunction {
+export function validatorOf(root: Json, schema: Json): ValidateFunction {
   // An equal schema is compiled once, wherever it stands.
   const whole = dereference(root, schema);
   const key = JSON.stringify(whole);

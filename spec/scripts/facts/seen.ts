@@ -55,6 +55,7 @@ const limitKeywords = [
   "contentSchema",
   "x-max-bytes",
   "x-media-types",
+  "deprecated",
   "readOnly",
   "writeOnly",
 ];

@@ -42,7 +42,8 @@ export interface SendCase extends CommonCase {
 /** A value that the schema of a response must accept or reject. */
 export interface ValueCase extends CommonCase {
   readonly kind: "value";
-  readonly expect: "accepted" | Violation;
+  /** `addition`: accepted, and beyond what the document lists. */
+  readonly expect: "accepted" | "addition" | Violation;
 }
 
 /** A constraint that a value violates. */
@@ -95,6 +96,8 @@ export interface Probe {
   readonly absent?: boolean;
   /** The keyword that rejects the value; undefined if the schema accepts it. */
   readonly rejectedBy?: string;
+  /** The schema accepts the value without listing it: an unknown value of an open enum, or an unknown property. */
+  readonly isAddition?: boolean;
   /** Describes the value in the title. */
   readonly note: string;
   readonly covers: string;

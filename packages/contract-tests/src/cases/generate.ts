@@ -4,12 +4,15 @@ import { bodyCases, parameterCases, securityCases, validRequest } from "./reques
 import { responseCases } from "./responses.js";
 import { schemaCases } from "./schemas.js";
 
-/** Generates every case of a document. The same document gives the same cases in the same order. */
-export function generate(document: Document): Suite {
+/**
+ * Generates every case of a document. The same document gives the same cases in the same order.
+ * @param deep Test each response as a whole, with all that it refers to.
+ */
+export function generate(document: Document, { deep = false } = {}): Suite {
   const operations = operationsOf(document);
   return {
     operations: operations.map((operation) => casesOf(document, operation)),
-    schemas: schemaCases(document, operations),
+    schemas: schemaCases(document, operations, deep),
   };
 }
 

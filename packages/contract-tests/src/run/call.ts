@@ -11,7 +11,8 @@ import { formatViolations, violationsOf } from "./violations.js";
 /** Calls an operation through the built client, and compares request and result with the case. */
 export async function runCall(context: Context, operation: OperationCases, one: CallCase): Promise<string[]> {
   const parts = changed(operation.valid, one);
-  const record = recordingFetch(context.recorder, operation.operation, one.what);
+  const record = context.fetch ?? recordingFetch(context.recorder, operation.operation, one.what);
+  const create = context.createClient ?? createClient;
   const seen: { request?: Request; response?: Response } = {};
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -20,7 +21,7 @@ export async function runCall(context: Context, operation: OperationCases, one: 
     seen.response = await record(request);
     return seen.response.clone();
   };
-  const mca = createClient({
+  const mca = create({
     organizationId: organizations.me,
     token: "any",
     baseUrl: context.server,
@@ -39,7 +40,7 @@ export async function runCall(context: Context, operation: OperationCases, one: 
   const body: unknown = await response.json().catch(() => undefined);
   return [
     ...checkRequest(operation, one, parts, request),
-    ...(await compareThroughHttp(operation, one, parts, request.clone())),
+    ...(context.createClient ? [] : await compareThroughHttp(operation, one, parts, request.clone())),
     ...checkResponse(one, response, body),
     ...(outcome.ok
       ? checkEqual("the data", outcome.data, body)
@@ -64,6 +65,7 @@ function checkRequest(
     "Requester-Organization-ID": row ? organizations[row.requester] : null,
     "Target-Organization-ID": row ? organizations[row.target] : null,
     Authorization: operation.public ? null : "Bearer any",
+    "Content-Type": (parts.body !== undefined && operation.mediaType) || null,
   };
   const { headers } = request;
   const actual: Record<string, unknown> = {
@@ -72,6 +74,8 @@ function checkRequest(
     "Requester-Organization-ID": headers.get("Requester-Organization-ID"),
     "Target-Organization-ID": headers.get("Target-Organization-ID"),
     Authorization: headers.get("Authorization"),
+    // A form adds its boundary.
+    "Content-Type": headers.get("Content-Type")?.split(";")[0] ?? null,
   };
   return Object.entries(expected)
     .filter(([name, value]) => actual[name] !== value)
@@ -84,7 +88,7 @@ function checkResponse(one: CallCase, response: Response, body: unknown): string
   if (response.status !== expected) wrong.push(`the status is ${response.status}, not ${expected}`);
   const violations = violationsOf(response);
   if (violations.length > 0) wrong.push(`the mock reports violations: ${formatViolations(violations)}`);
-  if (one.responseDigest && digest(body) !== one.responseDigest) {
+  if (one.responseDigest && (body === undefined || digest(body) !== one.responseDigest)) {
     wrong.push(`the example ${one.prefer?.example} is not the approved one`);
   }
   return wrong;

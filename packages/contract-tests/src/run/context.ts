@@ -1,3 +1,4 @@
+import type { createClient } from "@mycreditapp/client";
 import { type Document, valueAt } from "@mycreditapp/document";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -9,6 +10,10 @@ export interface Context {
   /** Base URL of the server. */
   readonly server: string;
   readonly schemas: SchemaChecks;
+  /** Sends the requests of the client, instead of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Creates the client, instead of the built package. */
+  readonly createClient?: typeof createClient;
   /** Receives every exchange and every check. */
   readonly recorder?: Recorder | undefined;
 }

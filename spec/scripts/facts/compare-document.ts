@@ -27,6 +27,9 @@ export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
         yield check(`/x-organization-access-rules/${resource}/${scenario}/${name}`, organization);
     }
   }
+  for (const { at: places, evidence } of facts.decisions.evidence) {
+    for (const place of places) yield check(`${place}/x-evidence`, evidence);
+  }
   yield* compareEnvelope(root, facts);
   yield* compareLifecycles(root, facts);
 

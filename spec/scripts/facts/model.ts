@@ -116,6 +116,8 @@ export interface Decisions {
   timestamp: { accepts: string[]; refuses: string[] };
   /** Operations that may be repeated. */
   idempotent: { operations: string[]; evidence: FieldEvidence; reason: string };
+  /** Evidence of parts that no row of a page stands for. */
+  evidence: { at: string[]; evidence: FieldEvidence; reason: string }[];
   /** Error codes by range of statuses. */
   error_statuses: Record<string, { codes: string[]; evidence: FieldEvidence }>;
 }

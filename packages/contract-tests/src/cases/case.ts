@@ -63,6 +63,10 @@ export interface OperationCases {
   readonly mediaType?: string;
   readonly resource?: Resource;
   readonly public?: boolean;
+  /** May be repeated, although its method does not say so. */
+  readonly idempotent?: boolean;
+  /** Name of the schema cases of a successful response, if it is a component. */
+  readonly response?: string;
   readonly valid: RequestParts;
   readonly cases: readonly (CallCase | SendCase)[];
 }
@@ -78,6 +82,8 @@ export interface SchemaCases {
 
 /** All cases of a document. */
 export interface Suite {
+  /** Base URLs by version; the default first, without a version. */
+  readonly servers?: readonly { readonly version?: string; readonly url: string }[];
   readonly operations: readonly OperationCases[];
   readonly schemas: readonly SchemaCases[];
 }

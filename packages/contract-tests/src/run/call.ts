@@ -3,13 +3,13 @@ import type { Scenario } from "@mycreditapp/document";
 import { accessTable, organizations } from "../access/access.js";
 import type { CallCase, OperationCases, RequestParts } from "../cases/case.js";
 import { changed, digest, materialize } from "../cases/values.js";
-import type { Context } from "./context.js";
+import type { RequestContext } from "./context.js";
 import { compareThroughHttp } from "./through-http.js";
 import { recordingFetch } from "./traffic.js";
 import { formatViolations, violationsOf } from "./violations.js";
 
 /** Calls an operation through the built client, and compares request and result with the case. */
-export async function runCall(context: Context, operation: OperationCases, one: CallCase): Promise<string[]> {
+export async function runCall(context: RequestContext, operation: OperationCases, one: CallCase): Promise<string[]> {
   const parts = changed(operation.valid, one);
   const record = context.fetch ?? recordingFetch(context.recorder, operation.operation, one.what);
   const create = context.createClient ?? createClient;
@@ -101,7 +101,8 @@ function checkError(
   body: unknown,
 ): string[] {
   if (!(error instanceof ApiError)) return [`the client did not throw an ApiError but ${error}`];
-  const { detail } = (body ?? {}) as { detail?: { code?: string; loc?: (string | number)[] }[] };
+  const given = (body as { detail?: unknown } | undefined)?.detail;
+  const detail = Array.isArray(given) ? (given as { code?: string; loc?: (string | number)[] }[]) : undefined;
   return [
     ...checkEqual("the error's status", error.status, response.status),
     ...checkEqual("the error's operation", error.operation, operation),

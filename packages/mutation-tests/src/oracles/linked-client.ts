@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
+import type { createClient } from "@mycreditapp/client";
+import type { validateResponses } from "@mycreditapp/client/validation";
+import { componentsWithin, type Document, operationsOf, stepsOf, successOf, valueAt } from "@mycreditapp/document";
+import { build } from "esbuild";
+import { tableOf } from "@mycreditapp/contract-runtime/codegen/emit-table";
+import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
+import { createAjv } from "@mycreditapp/contract-runtime/codegen/validators/keywords";
+import { validatorSchema } from "@mycreditapp/contract-runtime/codegen/validators/schema";
+
+/** The sources of the client, with the tables and validators of another document. */
+export interface LinkedClient {
+  readonly createClient: typeof createClient;
+  readonly validateResponses: typeof validateResponses;
+}
+
+export type Link = (generated: Readonly<Record<string, object>>) => LinkedClient;
+
+const client = fileURLToPath(new URL("../../../client/", import.meta.url));
+const runtimeNames: Readonly<Record<string, readonly string[]>> = {
+  table: [
+    ...["specVersion", "specHash", "largestPage", "serverUrl", "versions", "defaultVersion"],
+    ...["accessRules", "operationTable"],
+  ],
+  "response-validators": ["validators"],
+  evidence: ["inferenceNotes", "inferredFields"],
+};
+
+/** Bundles the client's sources once, so that linking them with a mutant takes milliseconds. */
+export async function bundleClient(): Promise<Link> {
+  const result = await build({
+    stdin: {
+      contents: `export { createClient } from "./src/index.ts";
+        export { validateResponses } from "./src/validation/index.ts";`,
+      resolveDir: client,
+    },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "linked",
+    target: "es2023",
+    plugins: [
+      {
+        name: "generated",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /generated\/(table|response-validators|evidence)(\.js)?$/ }, ({ path }) => ({
+            path: path.replace(/.*generated\/|\.js$/g, ""),
+            namespace: "mutant",
+          }));
+          onLoad({ filter: /.*/, namespace: "mutant" }, ({ path }) => ({
+            contents: `export const {${runtimeNames[path]?.join(", ")}} = generated[${JSON.stringify(path)}];`,
+          }));
+        },
+      },
+    ],
+  });
+  const script = new Script(`(function (generated) { ${result.outputFiles[0]?.text} return linked; })`);
+  return script.runInThisContext() as Link;
+}
+
+/** Links the client with a document; only the named operations can validate their responses. */
+export function linkClient(
+  link: Link,
+  document: Document,
+  models: readonly OperationModel[],
+  operations: readonly string[],
+  validators = validatorsOf(document, operations),
+): LinkedClient {
+  return link({
+    table: { specVersion: "mutant", specHash: "mutant", ...tableOf(document, models) },
+    "response-validators": { validators },
+    // Severities are not compared, so it does not matter what is inferred.
+    evidence: { inferenceNotes: [], inferredFields: {} },
+  });
+}
+
+/** Validators of the successful responses, as the client's generator compiles them. */
+export function validatorsOf(document: Document, operations: readonly string[]): object {
+  const ajv = createAjv(true);
+  const added = new Set<string>();
+  const validators = operationsOf(document)
+    .filter(({ id }) => operations.includes(id))
+    .flatMap((operation) => {
+      const schema = successOf(operation)?.media?.schema;
+      if (!schema) return [];
+      for (const pointer of componentsWithin(document, schema)) {
+        const [, kind, name = ""] = stepsOf(pointer);
+        if (kind !== "schemas" || added.has(name)) continue;
+        added.add(name);
+        ajv.addSchema(validatorSchema(document, valueAt(document, pointer) as object), name);
+      }
+      return [[operation.id, ajv.compile(validatorSchema(document, schema))] as const];
+    });
+  return Object.fromEntries(validators);
+}

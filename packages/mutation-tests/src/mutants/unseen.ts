@@ -1,5 +1,15 @@
 /** What no page shows, added: constraints, deprecation, links, headers, media types, servers. */
-import { type Document, join, openEnumOf, operationsOf, referencesOf, type Schema, schemasOf, successOf, valueAt } from "@mycreditapp/document";
+import {
+  type Document,
+  join,
+  openEnumOf,
+  operationsOf,
+  referencesOf,
+  type Schema,
+  schemasOf,
+  successOf,
+  valueAt,
+} from "@mycreditapp/document";
 import type { Edit, Proposal } from "./mutant.js";
 
 /** Parts of an operation that are added or changed as a whole. */
@@ -24,7 +34,8 @@ export function* unseenMutants(document: Document): Generator<Proposal> {
     yield added("response header required", join(success.pointer, "headers"), { "X-Request-ID": header });
     const link = { next: { operationId: operation.id } };
     yield added("link added", join(success.pointer, "links"), link);
-    if (success.mediaType) yield mediaTypeAdded(document, join(success.pointer, "content", success.mediaType));
+    if (success.mediaType)
+      yield mediaTypeAdded(document, join(success.pointer, "content", success.mediaType));
   }
   for (const at of parameters) yield added("parameter deprecated", join(at, "deprecated"), true);
   yield* serverMutants(document);
@@ -94,11 +105,22 @@ function* looserPatterns(pointer: string, pattern: string): Generator<Proposal> 
 
 function opened(pointer: string, { enum: values, type, ...rest }: Schema): Proposal {
   const known = (values ?? []).filter((one) => one !== null);
-  const anyOf = [{ type: "string", enum: known }, { type: "string" }, ...([type].flat().includes("null") ? [{ type: "null" }] : [])];
-  return { operator: "closed enum opened", pointer, edits: [{ set: pointer, value: { ...rest, anyOf } as never }] };
+  const anyOf = [
+    { type: "string", enum: known },
+    { type: "string" },
+    ...([type].flat().includes("null") ? [{ type: "null" }] : []),
+  ];
+  return {
+    operator: "closed enum opened",
+    pointer,
+    edits: [{ set: pointer, value: { ...rest, anyOf } as never }],
+  };
 }
 
-function* defaultMutants(pointer: string, { default: value, enum: values, type }: Schema): Generator<Proposal> {
+function* defaultMutants(
+  pointer: string,
+  { default: value, enum: values, type }: Schema,
+): Generator<Proposal> {
   const at = join(pointer, "default");
   if (value !== undefined) {
     yield { operator: "default dropped", pointer: at, edits: [{ drop: at }] };

@@ -1,3 +1,5 @@
+import type { DriftReport } from "@mycreditapp/client/validation";
+import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import {
   type CallCase,
   changed,
@@ -8,13 +10,11 @@ import {
   type RequestContext,
   runCall,
   type SchemaCases,
-  scenarioClient,
   type Suite,
+  scenarioClient,
   type ValueCase,
 } from "@mycreditapp/contract-tests";
 import type { Document } from "@mycreditapp/document";
-import type { DriftReport } from "@mycreditapp/client/validation";
-import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import { type Link, type LinkedClient, linkClient } from "./linked-client.js";
 import { building } from "./result.js";
 
@@ -60,7 +60,11 @@ export function* responseFailures(
   schema: SchemaCases,
 ): Generator<Failure> {
   let report: DriftReport | undefined;
-  const validation = validateResponses({ report: (found) => void (report = found) });
+  const validation = validateResponses({
+    report: (found) => {
+      report = found;
+    },
+  });
   for (const one of schema.cases) {
     report = undefined;
     validation.check(operation, 200, materialize(changed(schema.valid, one)));
@@ -122,7 +126,12 @@ async function* retryFailures(
     return new Response("{}", { status: 503, headers: { "retry-after": "0" } });
   };
   const call = operation.cases.find((one): one is CallCase => one.kind === "call");
-  const mca = createClient({ organizationId: organizations.me, token: "any", baseUrl: "http://127.0.0.1", fetch });
+  const mca = createClient({
+    organizationId: organizations.me,
+    token: "any",
+    baseUrl: "http://127.0.0.1",
+    fetch,
+  });
   const { org_id, ...rest } = operation.valid.path;
   const input = {
     path: materialize(operation.resource ? rest : operation.valid.path),
@@ -137,7 +146,10 @@ async function* retryFailures(
 }
 
 /** Each version of the API has its base URL. */
-async function* serverFailures({ createClient }: LinkedClient, { servers = [] }: Suite): AsyncGenerator<Failure> {
+async function* serverFailures(
+  { createClient }: LinkedClient,
+  { servers = [] }: Suite,
+): AsyncGenerator<Failure> {
   for (const { version, url } of servers) {
     let sent = "";
     const fetch: typeof globalThis.fetch = async (input) => {

@@ -19,7 +19,9 @@ export class FactsOracle {
     // One operation is nearly always enough, and compares quickly.
     const first = this.#failing.size === 0;
     if (operation) {
-      const found = this.#find(compare(mutated, this.#facts, { only: new Set([operation]), first }).differences);
+      const found = this.#find(
+        compare(mutated, this.#facts, { only: new Set([operation]), first }).differences,
+      );
       if (found) return found;
     }
     return this.#find(compare(mutated, this.#facts).differences);

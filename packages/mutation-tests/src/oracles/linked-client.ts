@@ -2,12 +2,19 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import type { createClient } from "@mycreditapp/client";
 import type { validateResponses } from "@mycreditapp/client/validation";
-import { componentsWithin, type Document, operationsOf, stepsOf, successOf, valueAt } from "@mycreditapp/document";
-import { build } from "esbuild";
 import { tableOf } from "@mycreditapp/contract-runtime/codegen/emit-table";
 import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import { createAjv } from "@mycreditapp/contract-runtime/codegen/validators/keywords";
 import { validatorSchema } from "@mycreditapp/contract-runtime/codegen/validators/schema";
+import {
+  componentsWithin,
+  type Document,
+  operationsOf,
+  stepsOf,
+  successOf,
+  valueAt,
+} from "@mycreditapp/document";
+import { build } from "esbuild";
 
 /** The sources of the client, with the tables and validators of another document. */
 export interface LinkedClient {

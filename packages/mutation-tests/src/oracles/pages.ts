@@ -1,6 +1,6 @@
+import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import { generate, type OperationCases, type SchemaCases, type Suite } from "@mycreditapp/contract-tests";
 import { type Document, operationPlaces } from "@mycreditapp/document";
-import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import { type Failure, responseFailures } from "./client.js";
 import { type Link, linkClient, validatorsOf } from "./linked-client.js";
 import { loadOperations, type PrismOperations, whileServing } from "./prism.js";
@@ -14,7 +14,6 @@ import type { Sources } from "./sources.js";
  */
 export class PagesOracle {
   readonly #contract: Document;
-  readonly #suite: Suite;
   readonly #known = new Map<string, ReadonlySet<string>>();
   readonly #link: Promise<Link>;
   readonly #run: RunRequest;
@@ -22,10 +21,10 @@ export class PagesOracle {
 
   constructor({ contract, suite }: Sources, link: Promise<Link>, run: RunRequest = runRequest) {
     this.#contract = contract as Document;
-    this.#suite = suite;
     this.#link = link;
     this.#run = run;
-    for (const { operation, cases } of suite.operations) this.#known.set(operation, new Set(cases.map(contentOf)));
+    for (const { operation, cases } of suite.operations)
+      this.#known.set(operation, new Set(cases.map(contentOf)));
     for (const { name, cases } of suite.schemas) this.#known.set(name, new Set(cases.map(contentOf)));
   }
 

@@ -1,5 +1,5 @@
-import { accessRulesOf, type Document } from "@mycreditapp/document";
 import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
+import { accessRulesOf, type Document } from "@mycreditapp/document";
 import type { Sources } from "./sources.js";
 
 /**
@@ -22,7 +22,9 @@ export function accessDifferences(
     const found = models.find(({ id }) => id === operation);
     const page = contract.paths[path]?.[method.toLowerCase() as "get"]?.["x-organization-access"];
     const expected = { resource: page?.resource, scenarios: page?.scenarios ?? [] };
-    return found && format(found) !== format(expected) ? [`${operation} has another access than its page`] : [];
+    return found && format(found) !== format(expected)
+      ? [`${operation} has another access than its page`]
+      : [];
   });
   return [...byRule, ...byOperation];
 }

@@ -1,4 +1,10 @@
-import { type OperationCases, type RequestContext, runCall, runSend, type Suite } from "@mycreditapp/contract-tests";
+import {
+  type OperationCases,
+  type RequestContext,
+  runCall,
+  runSend,
+  type Suite,
+} from "@mycreditapp/contract-tests";
 import { componentsWithin, type Document, operationPlaces } from "@mycreditapp/document";
 import type { Mutant } from "../mutants/mutant.js";
 import type { Failure } from "./client.js";
@@ -62,7 +68,8 @@ export class ServerOracle {
   /** A schema that only responses use shows in the responses: one case for each is enough. */
   #casesFor({ pointer }: Mutant, affected: readonly OperationCases[]): Entry[] {
     const [, kind, group, name] = pointer.split("/");
-    const component = kind === "components" && group === "schemas" ? `#/components/schemas/${name}` : undefined;
+    const component =
+      kind === "components" && group === "schemas" ? `#/components/schemas/${name}` : undefined;
     const onlyResponses =
       pointer.includes("/responses/") ||
       (component && !affected.some(({ operation }) => this.#requestComponents(operation).has(component)));

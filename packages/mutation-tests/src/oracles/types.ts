@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Document, operationPlaces } from "@mycreditapp/document";
 import { emitOpenapi } from "../../../types/scripts/openapi.js";
 import { applyEdits, type Mutant } from "../mutants/mutant.js";
+import { behavesAlike } from "./behaviour.js";
 import { prune } from "./prune.js";
 import type { Sources } from "./sources.js";
 import { VirtualCompiler } from "./virtual-compiler.js";
@@ -28,13 +29,16 @@ export class TypeOracle {
   }
 
   /** Returns the compiler error of each mutant against which its operation's program does not compile. */
-  async evaluate(mutants: readonly Mutant[]): Promise<{ killed: Map<string, string>; broken: Map<string, string> }> {
+  async evaluate(
+    mutants: readonly Mutant[],
+  ): Promise<{ killed: Map<string, string>; broken: Map<string, string> }> {
     const broken = new Map<string, string>();
     const roots: { id: string; root: string }[] = [];
     for (const [index, mutant] of mutants.entries()) {
       const [operation] = mutant.operations;
       if (!operation) continue;
       const mutated = applyEdits(this.#document, mutant.edits);
+      if (mutant.edits.length > 0 && behavesAlike(this.#document, mutated, operation)) continue;
       try {
         const paths = [...operationPlaces(mutated)]
           .filter((place) => place.operation.operationId === operation)

@@ -1,11 +1,12 @@
-import type { Document } from "@mycreditapp/document";
 import { createModel, type OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
+import type { Document } from "@mycreditapp/document";
 import { applyEdits, type Mutant } from "../mutants/mutant.js";
+import { behavesAlike } from "../oracles/behaviour.js";
 import { ClientOracle, type Failure } from "../oracles/client.js";
 import { FactsOracle } from "../oracles/facts.js";
 import { bundleClient } from "../oracles/linked-client.js";
-import { BuildError, building, type MutantResult } from "../oracles/result.js";
 import { PagesOracle } from "../oracles/pages.js";
+import { BuildError, building, type MutantResult } from "../oracles/result.js";
 import { accessDifferences } from "../oracles/scenarios.js";
 import { type RunRequest, ServerOracle } from "../oracles/server.js";
 import type { Sources } from "../oracles/sources.js";
@@ -94,7 +95,7 @@ export class Evaluator {
     for await (const failure of this.#client.failures(mutated, models, ids, mutant.pointer)) {
       if (isNew(failure)) return format(failure);
     }
-    for (const id of ids) {
+    for (const id of ids.filter((one) => !behavesAlike(this.#document, mutated, one))) {
       const failures = await this.#server.failures(mutant, mutated, [id], isNew);
       const found = failures.find(isNew) ?? (await this.#pages.failures(mutated, models, id)).find(isNew);
       if (found) return format(found);
@@ -107,7 +108,8 @@ export class Evaluator {
     const models = createModel(this.#document);
     const none: Mutant = { id: "none", operator: "none", pointer: "#", edits: [], operations };
     const wire: string[] = [];
-    for await (const { key } of this.#client.failures(this.#document, models, operations, "#")) wire.push(key);
+    for await (const { key } of this.#client.failures(this.#document, models, operations, "#"))
+      wire.push(key);
     for (const id of operations) {
       for (const { key } of await this.#pages.failures(this.#document, models, id)) wire.push(key);
     }

@@ -32,11 +32,7 @@ export function* compareExamples(
   yield check("sample", fits ? body.sample : undefined, named.get("sample"), remedy);
 
   const rows = [...leaves(body.root)];
-  const shown = (row: Row, values: unknown[]) =>
-    row.examples.length === 0 || values.some((value) => has(row.examples, value));
-  const needed = fits
-    ? rows.some(({ row, path }) => !shown(row, valuesAt(body.sample, path)))
-    : place === "/response" || rows.some(({ row }) => row.examples.length > 0);
+  const needed = needsDocumented(body, place, fits);
   const documented = named.get("documented");
   if (needed || documented !== undefined) {
     yield check(
@@ -77,6 +73,16 @@ export function* compareExamples(
       );
     }
   }
+}
+
+/** Whether a body needs an example that is put together from the page's example values: its sample does not show all. */
+export function needsDocumented(body: Body, place: string, fits: boolean): boolean {
+  const rows = [...leaves(body.root)];
+  const shown = (row: Row, values: unknown[]) =>
+    row.examples.length === 0 || values.some((value) => has(row.examples, value));
+  return fits
+    ? rows.some(({ row, path }) => !shown(row, valuesAt(body.sample, path)))
+    : place === "/response" || rows.some(({ row }) => row.examples.length > 0);
 }
 
 const has = (list: unknown[], value: unknown): boolean =>

@@ -34,7 +34,8 @@ export function* compareLifecycles(root: Json, facts: Facts): Generator<Check> {
         expected: "assumed",
         found: lifecycle[part]?.["x-evidence"],
         fact: false,
-        remedy: "No page shows a change of a status: use `assumed`, or change this check along with its page.",
+        remedy:
+          "No page shows a change of a status: use `assumed`, or change this check along with its page.",
       };
     }
   }

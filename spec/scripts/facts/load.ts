@@ -7,7 +7,7 @@ import { foretell } from "./foretell.ts";
 import type { Access, Body, Decisions, Facts, OperationFacts, Row, Scenario } from "./model.ts";
 import { containerRow, oneOf, type Raw, readRow, readRows } from "./rows.ts";
 
-export const factsFolder = join(import.meta.dirname, "../../facts");
+const factsFolder = join(import.meta.dirname, "../../facts");
 
 export function loadFacts(folder = factsFolder): Facts {
   const read = (name: string): Raw => parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
@@ -25,7 +25,7 @@ function placeholdersOf(value: unknown, at: string): string[] {
   return Object.entries(value).flatMap(([key, child]) => placeholdersOf(child, `${at}/${key}`));
 }
 
-export function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
+function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
   const { general } = pages;
   const enums = general.shared_enums;
   const operations = pages.operations.map((raw: Raw): OperationFacts => readOperation(raw, pages, guides));

@@ -85,7 +85,13 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
     const { anyOf, ...beside } = node;
     const seen = look(root, { ...beside, type: open.nullable ? ["string", "null"] : "string" }, where, depth);
     const nullable = saysNullTwice(root, anyOf) ? "twice" : seen.nullable;
-    return { ...seen, nullable, pointer: where, schema: node, values: { closed: false, list: [...open.values] } };
+    return {
+      ...seen,
+      nullable,
+      pointer: where,
+      schema: node,
+      values: { closed: false, list: [...open.values] },
+    };
   }
   const branches: Json[] = node?.anyOf ?? node?.oneOf ?? [];
   const others = branches.filter((branch) => branch?.type !== "null");

@@ -4,7 +4,7 @@
  */
 import type { Document, Operation, Parameter, Schema } from "@mycreditapp/document";
 import { applies, errorBody } from "./compare-errors.ts";
-import { validatorOf } from "./compare-examples.ts";
+import { needsDocumented, validatorOf } from "./compare-examples.ts";
 import { decisionFor, prepare } from "./decide.ts";
 import { type Body, type Facts, isUnnamed, type OperationFacts, type Row } from "./model.ts";
 import type { Json } from "./seen.ts";
@@ -91,7 +91,7 @@ class Writer {
     const { sample } = body;
     const fits = sample !== undefined && validatorOf(this.#root(), schema)(sample);
     // The example `documented` is put together from the page's example values; only its name is known.
-    const documented = !fits && at === "/response";
+    const documented = needsDocumented(body, at, fits);
     const examples = { ...(fits && { sample: { value: sample } }), ...(documented && { documented: {} }) };
     return { [body.contentType]: { schema, examples } };
   }

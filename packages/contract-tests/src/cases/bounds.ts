@@ -41,7 +41,11 @@ export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generat
 const longText = 5_000;
 
 /** Strings that only a constraint that isn't there rejects: long, empty, of unusual characters. */
-function* freeTextProbes({ value, types, pointer, open }: Shape, at: string, medium: Medium): Generator<Probe> {
+function* freeTextProbes(
+  { value, types, pointer, open }: Shape,
+  at: string,
+  medium: Medium,
+): Generator<Probe> {
   const { minLength, maxLength, format, pattern, "x-rejected-examples": rejected } = value;
   if (types[0] !== "string" || types.length > 1 || open || format || pattern || rejected) return;
   const free = (keyword: string, text: Json, note: string): Probe => {

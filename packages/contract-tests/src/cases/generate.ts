@@ -1,4 +1,10 @@
-import { componentName, type Document, type OperationNode, operationsOf, successOf } from "@mycreditapp/document";
+import {
+  componentName,
+  type Document,
+  type OperationNode,
+  operationsOf,
+  successOf,
+} from "@mycreditapp/document";
 import type { OperationCases, Suite } from "./case.js";
 import { bodyCases, parameterCases, securityCases, validRequest } from "./requests.js";
 import { responseCases } from "./responses.js";

@@ -9,7 +9,11 @@ import { recordingFetch } from "./traffic.js";
 import { formatViolations, violationsOf } from "./violations.js";
 
 /** Calls an operation through the built client, and compares request and result with the case. */
-export async function runCall(context: RequestContext, operation: OperationCases, one: CallCase): Promise<string[]> {
+export async function runCall(
+  context: RequestContext,
+  operation: OperationCases,
+  one: CallCase,
+): Promise<string[]> {
   const parts = changed(operation.valid, one);
   const record = context.fetch ?? recordingFetch(context.recorder, operation.operation, one.what);
   const create = context.createClient ?? createClient;

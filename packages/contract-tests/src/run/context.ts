@@ -27,7 +27,7 @@ export function contextOf(server: string, document: Document, recorder?: Recorde
 }
 
 /** Validates values against the schemas of one document. */
-export class SchemaChecks {
+class SchemaChecks {
   readonly #ajv: Ajv2020;
   readonly #document: Document;
 

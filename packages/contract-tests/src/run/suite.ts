@@ -56,7 +56,7 @@ export function runSuite(port: string | undefined): SuiteRun {
 }
 
 /** Formats the failed tests with their messages, and the counts. */
-export function formatSuite({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
+function formatSuite({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
   const failed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === "failed"),
   );

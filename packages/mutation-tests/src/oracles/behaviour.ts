@@ -30,5 +30,7 @@ function withoutAnnotations(value: unknown, holder = "", isProperty = false): un
 
 function isAnnotation(name: string, isProperty: boolean): boolean {
   const decides = name === "x-organization-access" || name === "x-idempotent" || name.startsWith("x-max");
-  return annotations.has(name) || (isProperty && name === "deprecated") || (name.startsWith("x-") && !decides);
+  return (
+    annotations.has(name) || (isProperty && name === "deprecated") || (name.startsWith("x-") && !decides)
+  );
 }

@@ -14,6 +14,7 @@ import {
   successOf,
   valueAt,
 } from "@mycreditapp/document";
+import type { ValidateFunction } from "ajv";
 import { build } from "esbuild";
 
 /** The sources of the client, with the tables and validators of another document. */
@@ -84,20 +85,35 @@ export function linkClient(
 
 /** Validators of the successful responses, as the client's generator compiles them. */
 export function validatorsOf(document: Document, operations: readonly string[]): object {
-  const ajv = createAjv(true);
-  const added = new Set<string>();
   const validators = operationsOf(document)
     .filter(({ id }) => operations.includes(id))
     .flatMap((operation) => {
       const schema = successOf(operation)?.media?.schema;
       if (!schema) return [];
-      for (const pointer of componentsWithin(document, schema)) {
+      const components = [...componentsWithin(document, schema)].flatMap((pointer) => {
         const [, kind, name = ""] = stepsOf(pointer);
-        if (kind !== "schemas" || added.has(name)) continue;
-        added.add(name);
-        ajv.addSchema(validatorSchema(document, valueAt(document, pointer) as object), name);
-      }
-      return [[operation.id, ajv.compile(validatorSchema(document, schema))] as const];
+        const component = valueAt(document, pointer) as object;
+        return kind === "schemas" ? [[name, validatorSchema(document, component)] as const] : [];
+      });
+      return [[operation.id, compiled(validatorSchema(document, schema), components)] as const];
     });
   return Object.fromEntries(validators);
+}
+
+type Component = readonly [name: string, schema: object];
+
+const known = new Map<string, ValidateFunction>();
+
+/** Most mutants leave most responses as they are, so a validator is compiled once. */
+function compiled(schema: object, components: readonly Component[]): ValidateFunction {
+  const key = JSON.stringify([schema, components]);
+  const found = known.get(key);
+  if (found) return found;
+  const ajv = createAjv(true, false);
+  for (const [name, component] of components) ajv.addSchema(component, name);
+  const validate = ajv.compile(schema);
+  // Those of mutants are of no further use.
+  if (known.size > 200) known.clear();
+  known.set(key, validate);
+  return validate;
 }

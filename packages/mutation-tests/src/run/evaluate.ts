@@ -25,7 +25,7 @@ export interface Baseline {
   readonly types: readonly string[];
 }
 
-export const noFailures: Baseline = { facts: [], scenarios: [], wire: [], types: [] };
+const noFailures: Baseline = { facts: [], scenarios: [], wire: [], types: [] };
 
 export interface EvaluatorOptions {
   readonly baseline?: Baseline;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MutantResult } from "../oracles/result.js";
 
-export const shardsFolder = fileURLToPath(new URL("../../reports/shards", import.meta.url));
+const shardsFolder = fileURLToPath(new URL("../../reports/shards", import.meta.url));
 
 interface Shard {
   /** Key of document, facts, suite and client: results of another revision are not merged. */

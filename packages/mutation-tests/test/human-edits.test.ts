@@ -1,13 +1,14 @@
 /** Edits as people make them: each must be detected, by the oracles that are listed. */
-import { generate, readApproved } from "@mycreditapp/contract-tests";
+import { readBundle } from "@mycreditapp/contract-tests";
 import { describe, expect, it } from "vitest";
 import { AffectedOperations } from "../src/mutants/affected.js";
 import type { Edit } from "../src/mutants/mutant.js";
 import { oracles } from "../src/oracles/result.js";
+import { readSources } from "../src/oracles/sources.js";
 import { Evaluator } from "../src/run/evaluate.js";
 
-const document = readApproved();
-const evaluator = new Evaluator(document, generate(document));
+const document = readBundle();
+const evaluator = new Evaluator(document, readSources());
 const affected = new AffectedOperations(document);
 const schemas = "#/components/schemas";
 

@@ -22,9 +22,11 @@ const turbo = (...tasks) => ["turbo", "run", ...tasks];
 /** @type {Record<string, Command>} */
 const commands = {
   start: {
-    summary: "Builds, starts the mock, calls it in all three scenarios and prints the results.",
+    summary: "Builds, starts the sandbox, and runs a flow on it: from a file to metrics and a score.",
+    details:
+      "Host, guest and a stranger make the calls over HTTP, in all three scenarios. The last call is denied on purpose.",
     builds: true,
-    run: packageScript("demo", "start"),
+    run: ["tsx", "packages/demo/src/main.ts"],
   },
   test: {
     summary: "Lints, builds, type-checks and tests everything, and counts the tests.",

@@ -1,8 +1,9 @@
-/** Redocly plugin with our rules and a decorator. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
+/** Redocly plugin with our rules and decorators. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
 import accessTable from "./access-table.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
+import finalStatuses from "./final-statuses.js";
 import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
@@ -29,5 +30,9 @@ export const rules = {
 };
 
 export default function plugin() {
-  return { id: "mycreditapp", rules: { oas3: rules }, decorators: { oas3: { "access-table": accessTable } } };
+  return {
+    id: "mycreditapp",
+    rules: { oas3: rules },
+    decorators: { oas3: { "access-table": accessTable, "final-statuses": finalStatuses } },
+  };
 }

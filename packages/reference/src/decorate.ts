@@ -6,6 +6,7 @@ import { evidenceLine, showEvidence, showFieldEvidence } from "./evidence.ts";
 import { addOverview } from "./overview.ts";
 import { type OperationSamples, samplesOfOperation } from "./samples/samples.ts";
 import { showKnownValues } from "./schemas/show-known-values.ts";
+import { showLifecycles } from "./schemas/show-lifecycles.ts";
 import { showUploads } from "./schemas/show-uploads.ts";
 
 /** Returns a copy of the document for the reference, with everything that the page shows beyond the document. */
@@ -35,6 +36,7 @@ export function decorate(bundle: Document, samples: readonly OperationSamples[],
     done.add(operation).add(operation["x-organization-access"]);
   }
   showUploads(document);
+  showLifecycles(document);
   showKnownValues(document);
   for (const { marked } of marksOf(document)) if (!done.has(marked)) showEvidence(marked);
   for (const { marked } of fieldMarksOf(document)) showFieldEvidence(marked);

@@ -1,6 +1,6 @@
 /** Tests the judge: what kills a mutant must come from the oracles, and from nothing else. */
 import { readBundle } from "@mycreditapp/contract-tests";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { mutantsOf } from "../src/mutants/generate.js";
 import type { Mutant } from "../src/mutants/mutant.js";
 import { select } from "../src/mutants/select.js";
@@ -9,6 +9,9 @@ import type { MutantResult } from "../src/oracles/result.js";
 import { noSources, readSources } from "../src/oracles/sources.js";
 import { scoreOf } from "../src/report/score.js";
 import { type Baseline, Evaluator } from "../src/run/evaluate.js";
+
+// Compilers and mocks start slowly on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const document = readBundle();
 const sources = readSources();
@@ -24,7 +27,7 @@ async function scoreWith(evaluator: Evaluator, selected: readonly Mutant[], base
 }
 
 describe("a sample of all mutants", () => {
-  const sample = select(mutants, document, { sample: 60 });
+  const sample = select(mutants, document, { sample: 40 });
 
   it("is killed by the suite, and mostly by the wire and the scenario table", async () => {
     const report = await scoreWith(new Evaluator(document, sources), sample);
@@ -32,6 +35,7 @@ describe("a sample of all mutants", () => {
     expect(report.errors).toEqual([]);
     expect(report.passed).toBe(true);
     expect(report.wireAndScenarios).toBeGreaterThan(65);
+    expect(report.offTheWire.filter(({ reason }) => reason.startsWith("No reason"))).toEqual([]);
   });
 
   it("survives an empty suite, except for what can't be built", async () => {
@@ -49,7 +53,7 @@ describe("the unchanged document", () => {
   let baseline: Baseline;
   beforeAll(async () => {
     baseline = await new Evaluator(document, sources).baseline(operations);
-  }, 240_000);
+  });
 
   it("passes every check", () => {
     expect(baseline).toEqual({ facts: [], scenarios: [], wire: [], types: [] });
@@ -68,7 +72,7 @@ describe("a document with a mistake that was accepted everywhere", () => {
   let baseline: Baseline;
   beforeAll(async () => {
     baseline = await new Evaluator(degraded, sources).baseline(operations);
-  }, 240_000);
+  });
 
   it("makes the checks of all oracles fail, so that they detect nothing any more", () => {
     expect(baseline.facts.length).toBeGreaterThan(250);
@@ -102,7 +106,9 @@ it("a mutant from which nothing can be built is killed by that, not by a case", 
 });
 
 it("a mutant that can't be evaluated is an error, not a kill", async () => {
-  const [mutant] = mutants.filter(({ operator }) => operator === "bound tightened");
+  const mutant = mutants.find(
+    ({ id }) => id === "bound tightened #/components/parameters/Limit/schema/maximum",
+  );
   const run = async () => {
     throw new Error("the probe is broken");
   };

@@ -13,8 +13,11 @@ import type { Sources } from "../oracles/sources.js";
 import { TypeOracle } from "../oracles/types.js";
 
 const timeout = 60_000;
-/** Operations that share a component behave alike: the first few show what all would. */
-const operationsTried = 3;
+/** Operations that share a component mostly behave alike: the first, one in the middle and the last are tried. */
+function tried(operations: readonly string[]): string[] {
+  const middle = operations[Math.floor(operations.length / 2)];
+  return [...new Set([operations[0], middle, operations.at(-1)])].filter((one) => one !== undefined);
+}
 
 /** The checks that fail on the unchanged document. They are red whatever the mutant, so they detect nothing. */
 export interface Baseline {
@@ -91,7 +94,7 @@ export class Evaluator {
     models: readonly OperationModel[],
   ): Promise<string | undefined> {
     const isNew = ({ key }: Failure): boolean => !this.#failing.has(key);
-    const ids = mutant.operations.slice(0, operationsTried);
+    const ids = tried(mutant.operations);
     for await (const failure of this.#client.failures(mutated, models, ids, mutant.pointer)) {
       if (isNew(failure)) return format(failure);
     }

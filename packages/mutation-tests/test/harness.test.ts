@@ -112,8 +112,8 @@ it("a mutant that can't be evaluated is an error, not a kill", async () => {
   const run = async () => {
     throw new Error("the probe is broken");
   };
-  const silent = { ...noSources, suite: { ...sources.suite, schemas: [] } };
-  const report = await scoreWith(new Evaluator(document, silent, { run }), [mutant as Mutant]);
+  const withoutFacts = { ...sources, facts: undefined };
+  const report = await scoreWith(new Evaluator(document, withoutFacts, { run }), [mutant as Mutant]);
   expect(report.errors.map(({ reason }) => reason)).toEqual(["the probe is broken"]);
   expect(report).toMatchObject({ killed: 0, passed: false });
 });

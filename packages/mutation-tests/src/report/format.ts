@@ -59,8 +59,8 @@ Wire and scenario table alone: ${report.wireAndScenarios} %. A suite without any
 
 function formatUnseen({ offTheWire }: MutationReport): string[] {
   if (offTheWire.length === 0) return [];
-  const rows = offTheWire.map(({ operator, count, reason }) => [operator, count, reason]);
-  return [textTable(["not on the wire", "mutants", "why"], rows)];
+  const lines = offTheWire.map(({ operator, count, reason }) => `  ${operator} (${count}): ${reason}`);
+  return [["Neither wire nor scenario table shows:", ...lines].join("\n")];
 }
 
 function formatList(title: string, all: readonly string[]): string[] {

@@ -16,11 +16,14 @@ const noNull = "A query, a form and a header have no null, and the mock treats a
 const reasons: Readonly<Record<string, string>> = {
   "evidence raised": annotation,
   "operation deprecated": annotation,
+  "parameter deprecated":
+    "The mock reports deprecated parameters, except for headers.",
   "property deprecated": annotation,
   "default added": defaults,
   "default changed": defaults,
   "default dropped": defaults,
   "operation server added": "The mock ignores servers, and the client has one base URL for all operations.",
+  "version added": "No page has the version, so nothing calls it.",
   "link added": "No client follows links.",
   "response header required": "The client reads no header of a successful response.",
   "media type added": "The client uses the first media type, and asks the mock for JSON.",

@@ -98,9 +98,15 @@ export function readShards(): Traffic {
     return readTraffic(shardPath(part));
   });
   return {
-    exchanges: all.flatMap(({ exchanges }) => exchanges),
+    // Each part had a mock on a port of its own.
+    exchanges: all.flatMap(({ exchanges }) => exchanges.map(atOneOrigin)),
     checks: all.flatMap(({ checks }) => checks),
   };
+}
+
+function atOneOrigin({ request, ...rest }: Exchange): Exchange {
+  const { pathname, search } = new URL(request.url);
+  return { ...rest, request: { ...request, url: `http://127.0.0.1${pathname}${search}` } };
 }
 
 export interface Traffic {

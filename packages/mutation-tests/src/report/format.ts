@@ -57,8 +57,9 @@ Wire and scenario table alone: ${report.wireAndScenarios} %. A suite without any
   return parts.join("\n\n");
 }
 
-function formatUnseen({ offTheWire }: MutationReport): string[] {
-  if (offTheWire.length === 0) return [];
+function formatUnseen({ offTheWire, failing }: MutationReport): string[] {
+  // The reasons hold where all checks work.
+  if (offTheWire.length === 0 || failing > 0) return [];
   const lines = offTheWire.map(({ operator, count, reason }) => `  ${operator} (${count}): ${reason}`);
   return [["Neither wire nor scenario table shows:", ...lines].join("\n")];
 }

@@ -1,5 +1,6 @@
 /** Redocly plugin with our rules and decorators. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
 import accessTable from "./access-table.js";
+import deprecations from "./deprecations.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
@@ -15,6 +16,7 @@ import snakeCaseProperties from "./snake-case-properties.js";
 import timestamps from "./timestamps.js";
 
 export const rules = {
+  deprecations,
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,

@@ -1,4 +1,11 @@
-import { type Document, fieldMarksOf, marksOf, operationPlaces, operationsOf } from "@mycreditapp/document";
+import {
+  type Document,
+  deprecationNotice,
+  fieldMarksOf,
+  marksOf,
+  operationPlaces,
+  operationsOf,
+} from "@mycreditapp/document";
 import { accessTable } from "./access-table.ts";
 import { errorCodeLink, errorCodesOfOperation } from "./errors/catalogue.ts";
 import type { Hints } from "./errors/hints.ts";
@@ -10,7 +17,12 @@ import { showLifecycles } from "./schemas/show-lifecycles.ts";
 import { showUploads } from "./schemas/show-uploads.ts";
 
 /** Returns a copy of the document for the reference, with everything that the page shows beyond the document. */
-export function decorate(bundle: Document, samples: readonly OperationSamples[], hints: Hints): Document {
+export function decorate(
+  bundle: Document,
+  samples: readonly OperationSamples[],
+  hints: Hints,
+  clientReference?: string,
+): Document {
   const document = structuredClone(bundle);
   addOverview(document, samples, hints);
   const nodes = new Map(operationsOf(bundle).map((node) => [node.id, node]));
@@ -24,9 +36,14 @@ export function decorate(bundle: Document, samples: readonly OperationSamples[],
     operation.description = [
       `\`${method.toUpperCase()} ${path}\``,
       description.trimEnd(),
+      ...(operation.deprecated ? [`**Deprecated.** ${deprecationNotice(operation)}`] : []),
       accessTable(operation, path, document),
       ...(codes.length > 0 ? [`**Error codes:** ${codes.join(", ")}.`] : []),
       evidence,
+      // As TypeDoc names pages and anchors.
+      ...(clientReference
+        ? [`**Client:** [${operationId}](${clientReference}/Operations.html#${operationId.toLowerCase()}).`]
+        : []),
     ].join("\n\n");
     operation["x-codeSamples"] = samplesOfOperation(samples, operationId).map(({ lang, label, source }) => ({
       lang,

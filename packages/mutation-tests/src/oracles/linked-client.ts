@@ -31,8 +31,7 @@ const runtimeNames: Readonly<Record<string, readonly string[]>> = {
     ...["specVersion", "specHash", "largestPage", "serverUrl", "versions", "defaultVersion"],
     ...["accessRules", "operationTable"],
   ],
-  "response-validators": ["validators"],
-  evidence: ["inferenceNotes", "inferredFields"],
+  "all-responses": ["responses"],
 };
 
 /** Bundles the client's sources once, so that linking them with a mutant takes milliseconds. */
@@ -52,7 +51,7 @@ export async function bundleClient(): Promise<Link> {
       {
         name: "generated",
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /generated\/(table|response-validators|evidence)(\.js)?$/ }, ({ path }) => ({
+          onResolve({ filter: /generated\/(table|all-responses)(\.js)?$/ }, ({ path }) => ({
             path: path.replace(/.*generated\/|\.js$/g, ""),
             namespace: "mutant",
           }));
@@ -77,9 +76,7 @@ export function linkClient(
 ): LinkedClient {
   return link({
     table: { specVersion: "mutant", specHash: "mutant", ...tableOf(document, models) },
-    "response-validators": { validators },
-    // Severities are not compared, so it does not matter what is inferred.
-    evidence: { inferenceNotes: [], inferredFields: {} },
+    "all-responses": { responses: validators },
   });
 }
 
@@ -95,7 +92,9 @@ export function validatorsOf(document: Document, operations: readonly string[]):
         const component = valueAt(document, pointer) as object;
         return kind === "schemas" ? [[name, validatorSchema(document, component)] as const] : [];
       });
-      return [[operation.id, compiled(validatorSchema(document, schema), components)] as const];
+      const validate = compiled(validatorSchema(document, schema), components);
+      // Severities are not compared, so it does not matter what is inferred.
+      return [[operation.id, { operation: operation.id, validate, inferred: {} }] as const];
     });
   return Object.fromEntries(validators);
 }
@@ -109,7 +108,7 @@ function compiled(schema: object, components: readonly Component[]): ValidateFun
   const key = JSON.stringify([schema, components]);
   const found = known.get(key);
   if (found) return found;
-  const ajv = createAjv(true, false);
+  const ajv = createAjv(true, { runs: true });
   for (const [name, component] of components) ajv.addSchema(component, name);
   const validate = ajv.compile(schema);
   // Those of mutants are of no further use.

@@ -16,8 +16,7 @@ const noNull = "A query, a form and a header have no null, and the mock treats a
 const reasons: Readonly<Record<string, string>> = {
   "evidence raised": annotation,
   "operation deprecated": annotation,
-  "parameter deprecated":
-    "The mock reports deprecated parameters, except for headers.",
+  "parameter deprecated": "The mock reports deprecated parameters, except for headers.",
   "property deprecated": annotation,
   "default added": defaults,
   "default changed": defaults,

@@ -102,11 +102,14 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
       file,
       program: launch(file),
     }));
-    await running[2]?.program.printed(/is ready/);
+    const slowLeft = async () =>
+      (await sandbox.state()).faults.find((one) => one.delay_ms === slowRequests.delay_ms)?.times ?? 0;
+    await expect.poll(slowLeft, { timeout: 30_000, interval: 20 }).toBeLessThan(slowRequests.times / 2);
     for (let kills = 0; kills < killCount; kills += 1) {
-      await sleep(randomInt(100, 1_200));
-      // Mostly workers: the other program has less to lose.
-      const victim = running[randomInt(8) === 0 ? randomInt(2) : 2 + randomInt(2)];
+      // First both workers while they start runs, as a power failure does; then at random, mostly workers.
+      if (kills > 1) await sleep(randomInt(100, 1_200));
+      const index = randomInt(8) === 0 ? randomInt(2) : 2 + randomInt(2);
+      const victim = running[kills < 2 ? 2 + kills : index];
       if (!victim) continue;
       victim.program.child.kill("SIGKILL");
       await victim.program.exited;

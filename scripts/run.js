@@ -77,7 +77,7 @@ const commands = {
     hasHelp: true,
   },
   mutate: {
-    summary: "Mutates the spec and counts the mutants that the contract tests kill.",
+    summary: "Mutates the spec and counts the mutants that would be noticed if nobody looked at the diff.",
     builds: true,
     run: packageScript("mutation-tests", "mutate"),
     hasHelp: true,

@@ -68,6 +68,6 @@ describe("the diff since a git ref", () => {
     expect(diffSince("HEAD").status).toBe(0);
   });
   it("fails on a ref that does not exist", () => {
-    expect(() => diffSince("no-such-ref")).toThrow();
+    expect(() => diffSince("no-such-ref")).toThrow("no-such-ref");
   });
 });

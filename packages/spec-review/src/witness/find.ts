@@ -1,0 +1,166 @@
+import type { Change, Probe, SchemaProbe, Witness } from "../model/change.js";
+import type { Model, Operation } from "../model/operations.js";
+import { probeExchange, schemaExchanges } from "./build.js";
+import { type Exchange, judge, type Objection } from "./exchange.js";
+import { compileExpressions } from "./types.js";
+
+/** Finds an example for each breaking change, by running both documents on it. */
+export async function findWitnesses(old: Model, now: Model, changes: readonly Change[]): Promise<Change[]> {
+  const breaking = changes.map((change) =>
+    change.verdict === "major" ? byExchange(old, now, change) : undefined,
+  );
+  const missing = changes.flatMap((change, index) => {
+    if (change.verdict !== "major" || breaking[index]) return [];
+    return expressionsOf(old, change).map((expression) => ({ index, expression }));
+  });
+  if (missing.length > 0) {
+    const expressions = missing.map(({ expression }) => expression);
+    const [before, after] = await Promise.all([
+      compileExpressions(old, expressions),
+      compileExpressions(now, expressions),
+    ]);
+    for (const [at, { index, expression }] of missing.entries()) {
+      const error = after[at];
+      if (breaking[index] || before[at] !== undefined || error === undefined) continue;
+      breaking[index] = {
+        found: true,
+        type: "types",
+        example: expression,
+        rejectedBy: "new",
+        because: error,
+      };
+    }
+  }
+  return changes.map((change, index) => {
+    if (change.verdict !== "major") return change;
+    return { ...change, witness: breaking[index] ?? { found: false, reason: reasonFor(change) } };
+  });
+}
+
+function byExchange(old: Model, now: Model, change: Change): Witness | undefined {
+  for (const probe of change.probes) {
+    const found =
+      probe.type === "schema"
+        ? trySchema(old, now, change, probe)
+        : probe.type === "exchange"
+          ? tryProbe(old, now, change, probe)
+          : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A request that was valid, or a response that would not have been. */
+function trySchema(old: Model, now: Model, change: Change, probe: SchemaProbe): Witness | undefined {
+  const isRequest = probe.carrier.direction === "request";
+  const [from, against] = isRequest ? [old, now] : [now, old];
+  const operation = operationOf(from, change);
+  if (!operation) return undefined;
+  let tries = 0;
+  for (const { exchange, at } of schemaExchanges(operation, probe, isRequest ? "old" : "now")) {
+    if (++tries > 400) return undefined;
+    const witness = test(from, against, exchange, at, isRequest ? "new" : "old");
+    if (witness) return witness;
+  }
+  return undefined;
+}
+
+function tryProbe(
+  old: Model,
+  now: Model,
+  change: Change,
+  probe: Extract<Probe, { type: "exchange" }>,
+): Witness | undefined {
+  for (const [from, against, side] of [
+    [old, now, "new"],
+    [now, old, "old"],
+  ] as const) {
+    const operation = operationOf(from, change);
+    if (!operation) continue;
+    const { exchange, at } = probeExchange(from, operation, probe);
+    const witness = test(from, against, exchange, at, side);
+    if (witness) return witness;
+  }
+  return undefined;
+}
+
+/** True if `found` is at the place, or within it. A value that lacks a property is wrong as a whole. */
+function concerns({ at: found }: Objection, place: string): boolean {
+  const parent = place.slice(0, Math.max(place.lastIndexOf("/"), 0)) || place.split("/")[0] || place;
+  return found.startsWith(place) || found === parent || place.startsWith(`${found}/`);
+}
+
+function test(
+  from: Model,
+  against: Model,
+  exchange: Exchange,
+  at: string,
+  rejectedBy: "old" | "new",
+): Witness | undefined {
+  const objection = judge(against, exchange).find((one) => concerns(one, at));
+  if (!objection || judge(from, exchange).length > 0) return undefined;
+  return { found: true, type: "exchange", example: tidy(exchange), rejectedBy, because: objection.message };
+}
+
+/** Without the empty parts. */
+function tidy(exchange: Exchange): unknown {
+  return JSON.parse(
+    JSON.stringify(exchange, (_, value) => {
+      const isEmpty =
+        typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.keys(value).length === 0;
+      return isEmpty && value !== exchange.request?.body && value !== exchange.response?.body
+        ? undefined
+        : value;
+    }),
+  );
+}
+
+function operationOf(model: Model, { operation, route }: Change): Operation | undefined {
+  return (
+    model.operations.find((one) => one.route === route) ??
+    model.operations.find(({ id }) => id === operation) ??
+    byTemplate(model, route)
+  );
+}
+
+function byTemplate({ operations }: Model, route: string): Operation | undefined {
+  const template = (text: string) => text.replaceAll(/\{[^}]*\}/g, "{}");
+  return operations.find((one) => template(one.route) === template(route));
+}
+
+/** Type expressions that may no longer compile. */
+function expressionsOf(old: Model, change: Change): string[] {
+  return change.probes.flatMap((probe) => {
+    if (probe.type === "types") return [probe.expression];
+    const operation = operationOf(old, change);
+    if (probe.type !== "schema" || !operation || operation.isReversed) return [];
+    const { carrier, steps } = probe;
+    const quoted = (text: string | number) => `[${JSON.stringify(text)}]`;
+    const root = `paths${quoted(operation.path)}${quoted(operation.method.toLowerCase())}`;
+    const status = /^\d+$/.test(carrier.status ?? "") ? `[${carrier.status}]` : quoted(carrier.status ?? "");
+    const content = `["content"]${quoted(carrier.mediaType ?? "")}`;
+    const base =
+      carrier.in !== "body"
+        ? undefined
+        : carrier.status
+          ? `${root}["responses"]${status}${content}`
+          : `NonNullable<${root}["requestBody"]>${content}`;
+    if (!base) return [];
+    const path = steps.reduce(
+      (type, { via, key }) => `NonNullable<${type}>${via === "property" ? quoted(key) : "[number]"}`,
+      base,
+    );
+    const isProperty = /\.property\./.test(change.kind) && typeof change.before === "string";
+    return isProperty ? [`NonNullable<${path}>${quoted(change.before as string)}`] : [];
+  });
+}
+
+function reasonFor({ kind }: Change): string {
+  if (kind.includes("x-lifecycle"))
+    return "The change concerns what a value means, not which values are valid.";
+  if (kind.includes(".other.")) return "No example was found: the keywords are compared as a whole.";
+  return "No example was found that one document accepts and the other rejects.";
+}

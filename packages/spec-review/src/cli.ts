@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { UnreadableDocument } from "./model/source.js";
+import { UnreadableDocument } from "./document/source.js";
 import { type Format, formatReview, formats } from "./report/format.js";
 import { CannotRun } from "./review/git.js";
 import { reviewFiles, reviewWorkingTree } from "./review/review.js";

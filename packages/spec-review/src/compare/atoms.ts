@@ -1,7 +1,7 @@
 import type { Effect } from "../model/change.js";
 import { type Atom, type Child, effective, includes, isNever, isOpen, type Union } from "../schema/atoms.js";
 import { facetNames, impliesFacet } from "../schema/facets.js";
-import { isSubset, isWithheld, requiredOf } from "../schema/subset.js";
+import { isWithheld, requiredOf } from "../schema/subset.js";
 import { type At, type Found, rate } from "./found.js";
 import { isPastSunset } from "./report.js";
 

@@ -1,8 +1,8 @@
 import { basename, dirname, extname } from "node:path";
 import { join } from "@mycreditapp/document";
+import type { Node } from "../document/source.js";
 import type { Change } from "../model/change.js";
 import type { Model } from "../model/operations.js";
-import type { Node } from "../model/source.js";
 import { isSubset } from "../schema/subset.js";
 
 /**

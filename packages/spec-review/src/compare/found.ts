@@ -1,5 +1,5 @@
+import type { Node } from "../document/source.js";
 import type { Carrier, Change, Effect, SchemaProbe, Step, Verdict } from "../model/change.js";
-import type { Node } from "../model/source.js";
 
 /** A change within a body or parameter. */
 export interface Found {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { evidences } from "@mycreditapp/document";
+import { type Fields, isFields } from "../document/source.js";
 import type { Verdict } from "../model/change.js";
-import { type Fields, isFields } from "../model/source.js";
 
 export interface NoteChange {
   readonly subject: string;

@@ -1,6 +1,6 @@
+import { type Fields, isFields, type Node } from "../document/source.js";
 import type { Change, Effect, Probe, Verdict } from "../model/change.js";
 import type { Operation } from "../model/operations.js";
-import { type Fields, isFields, type Node } from "../model/source.js";
 import type { Direction } from "../schema/subset.js";
 import { compareNotes } from "./notes.js";
 

@@ -1,17 +1,14 @@
 import type { Effect, SchemaProbe } from "../model/change.js";
 import type { Atom, Union } from "../schema/atoms.js";
-import { type Direction, isCovered, isSubset } from "../schema/subset.js";
+import { type Direction, isCovered, isSubset, numberOf } from "../schema/subset.js";
 import { compareAtoms } from "./atoms.js";
 import { type At, type Found, rate } from "./found.js";
 import { compareNotes } from "./notes.js";
 import { pairBranches } from "./pairs.js";
 
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
 /** Compares two schemas, part by part. Changes that a proof over all values refutes are dropped. */
 export function compareUnions(old: Union, now: Union, at: At): Found[] {
-  const key = [old, now].map((one) => numbers.get(one) ?? (numbers.set(one, ++last), last)).join(" ");
+  const key = `${numberOf(old)} ${numberOf(now)}`;
   if (at.open.has(key)) return [];
   const inner: At = { ...at, open: new Set([...at.open, key]) };
   const { direction } = at.carrier;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Node } from "../document/source.js";
 import type { Atom, Union } from "../schema/atoms.js";
 import type { Direction } from "../schema/subset.js";
-import type { Node } from "./source.js";
 
 /** What a change needs of the next version. */
 export type Verdict = "major" | "minor" | "patch" | "none";

@@ -1,8 +1,8 @@
 import { join, methods } from "@mycreditapp/document";
+import { type Fields, isFields, type Node, Source } from "../document/source.js";
 import type { Union } from "../schema/atoms.js";
 import { anything, type Schemas } from "../schema/atoms.js";
 import { readSchemas } from "../schema/read.js";
-import { type Fields, isFields, type Node, Source } from "./source.js";
 
 /** A parameter or header. */
 export interface Parameter {

@@ -17,7 +17,7 @@ export function toMarkdown(review: Review, root: string): string {
   const parts = [
     `## Spec review: ${review.verdict}`,
     review.findings.length > 0
-      ? list(review.findings.map((finding) => `**${escape(finding)}**`))
+      ? list(review.findings.map((finding) => `**${escapeMarkdown(finding)}**`))
       : "Nothing was found that needs a change.",
     `${major.length} breaking, ${minor.length} compatible, ${patch.length} documentation changes.`,
     section(
@@ -37,7 +37,7 @@ export function toMarkdown(review: Review, root: string): string {
       "Documentation changes",
       patch.map(
         ({ first, operations }) =>
-          `- ${escape(`${operationsText(operations)} ${first.place}: ${first.message}`)}`,
+          `- ${escapeMarkdown(`${operationsText(operations)} ${first.place}: ${first.message}`)}`,
       ),
     ),
     table(
@@ -57,7 +57,7 @@ export function toMarkdown(review: Review, root: string): string {
           .join(" "),
       ]),
     ),
-    review.problem ? `The packages could not be generated: ${escape(review.problem)}` : "",
+    review.problem ? `The packages could not be generated: ${escapeMarkdown(review.problem)}` : "",
     fold("TypeScript", surfaceLines(review)),
     table(
       "Metrics",
@@ -80,10 +80,14 @@ export function toMarkdown(review: Review, root: string): string {
 function changeText(review: Review, { first, operations }: Group, root: string): string {
   const place = placeOf(review, first, root);
   const waiver = review.waived.get(fingerprint(first));
-  const head = `**${escape(`${operationsText(operations)} ${first.place}`.trim())}**: ${escape(first.message)}`;
-  const where = `\`${first.kind}\`${place ? `, ${code(`${place.file}:${place.line}`)}` : ""}${waiver ? `, waived until ${waiver.until}: ${escape(waiver.reason)}` : ""}`;
+  const head = `**${escapeMarkdown(`${operationsText(operations)} ${first.place}`.trim())}**: ${escapeMarkdown(first.message)}`;
+  const where = `\`${first.kind}\`${place ? `, ${code(`${place.file}:${place.line}`)}` : ""}${waiver ? `, waived until ${waiver.until}: ${escapeMarkdown(waiver.reason)}` : ""}`;
   const { witness } = first;
-  const proof = !witness ? "" : witness.found ? exampleText(witness) : `May break: ${escape(witness.reason)}`;
+  const proof = !witness
+    ? ""
+    : witness.found
+      ? exampleText(witness)
+      : `May break: ${escapeMarkdown(witness.reason)}`;
   const record =
     review.base && !waiver
       ? `<details><summary>Waiver</summary>\n\n${fenced(waiverFor(first), "yaml")}\n</details>`
@@ -93,7 +97,7 @@ function changeText(review: Review, { first, operations }: Group, root: string):
 
 function exampleText(witness: Parameters<typeof exampleOf>[0]): string {
   const { code, language, verdict } = exampleOf(witness);
-  return `<details><summary>${escape(verdict)}</summary>\n\n${fenced(code, language)}\n</details>`;
+  return `<details><summary>${escapeMarkdown(verdict)}</summary>\n\n${fenced(code, language)}\n</details>`;
 }
 
 function surfaceLines({ surface }: Review): string[] {
@@ -114,7 +118,7 @@ function section(title: string, text: string, count: number): string {
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const body = rows.slice(0, shown).map((row) => line(row.map(escape)));
+  const body = rows.slice(0, shown).map((row) => line(row.map(escapeMarkdown)));
   const more = rows.length > shown ? [`\nAnd ${rows.length - shown} more.`] : [];
   return [`### ${title}`, "", line(head), line(head.map(() => "---")), ...body, ...more].join("\n");
 }
@@ -138,7 +142,7 @@ function fenced(text: string, language: string): string {
 const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
 
 /** Markdown and HTML from the document stay text. Code in our own sentences stays code. */
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .split(/(`[^`\n]*`)/)
     .map((part, index) =>

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Fields, Node, Source } from "../model/source.js";
+import type { Fields, Node, Source } from "../document/source.js";
 import { type Facets, fulfils, isImpossible, type Kind, kindOf, kinds, mergeFacets } from "./facets.js";
 
 /** A schema that is read on demand; all parts must hold. */

@@ -1,5 +1,5 @@
 import { join } from "@mycreditapp/document";
-import { type Fields, isFields, type Node, type Source } from "../model/source.js";
+import { type Fields, isFields, type Node, type Source } from "../document/source.js";
 import {
   type Atom,
   anything,

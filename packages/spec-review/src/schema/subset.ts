@@ -14,7 +14,8 @@ export type Mode = "accept" | "read" | "strict";
 const pairs = new Map<string, boolean>();
 const numbers = new WeakMap<object, number>();
 let last = 0;
-const numberOf = (value: object): number => {
+/** Identifies a schema within this process. */
+export const numberOf = (value: object): number => {
   const found = numbers.get(value) ?? ++last;
   numbers.set(value, found);
   return found;
@@ -48,7 +49,7 @@ export function isCovered(one: Atom, by: readonly Atom[], mode: Mode, direction?
 
 export function isSubsetAtom(a: Atom, b: Atom, mode: Mode, direction?: Direction): boolean {
   if (a.kind !== b.kind) return false;
-  if (b.values && !(a.values && a.values.every((value) => includes(b.values ?? [], value)))) return false;
+  if (b.values && !a.values?.every((value) => includes(b.values ?? [], value))) return false;
   if (mode === "strict" && !isDeepStrictEqual(a.known, b.known)) return false;
   if (
     !b.nots.every((not) => a.nots.some((own) => isSubset(b.owner.union(not), a.owner.union(own), "strict")))

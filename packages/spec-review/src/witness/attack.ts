@@ -1,6 +1,6 @@
+import { isFields, type Node } from "../document/source.js";
 import type { Carrier, Change, SchemaProbe, Step } from "../model/change.js";
 import { keyOf, type Media, type Model, type Operation, rawAt } from "../model/operations.js";
-import { isFields, type Node } from "../model/source.js";
 import type { Atom, Union } from "../schema/atoms.js";
 import { declaredOf } from "../schema/subset.js";
 import { schemaExchanges } from "./build.js";

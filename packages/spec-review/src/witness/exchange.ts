@@ -83,14 +83,14 @@ export function routeOf(
   return matching.sort((a, b) => a.template.split("{}").length - b.template.split("{}").length)[0];
 }
 
-type Object_ = (at: string, message: string) => void;
+type Objector = (at: string, message: string) => void;
 
 function judgeRequest(
   model: Model,
   operation: Operation,
   request: NonNullable<Exchange["request"]>,
   direction: Direction,
-  object: Object_,
+  object: Objector,
 ): void {
   const { credentials, scenario, organizations, repeated, written, contentType, part } = request;
   if (credentials) {
@@ -131,13 +131,18 @@ function judgeRequest(
   const { body } = operation;
   if (body?.required && request.body === undefined && !part) object("body", "The request body is missing.");
   if (request.body === undefined && !part && contentType === undefined) return;
-  if (!body) return object("body", `${operation.id} takes no request body.`);
+  if (!body) {
+    object("body", `${operation.id} takes no request body.`);
+    return;
+  }
   const media = mediaOf(body.media, contentType);
-  if (!media)
-    return object(
+  if (!media) {
+    object(
       "body",
       `${contentType} is not one of ${body.media.map(({ mediaType }) => mediaType).join(", ")}.`,
     );
+    return;
+  }
   if (part) {
     const types = String(
       (media.node.value.encoding as Record<string, { contentType?: string }>)?.[part.name]?.contentType ?? "",
@@ -153,7 +158,7 @@ function judgeParameters(
   operation: Operation,
   request: NonNullable<Exchange["request"]>,
   direction: Direction,
-  object: Object_,
+  object: Objector,
 ): void {
   const paths = [...operation.path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   for (const one of operation.parameters) {
@@ -181,7 +186,7 @@ function judgeResponse(
   operation: Operation,
   response: NonNullable<Exchange["response"]>,
   direction: Direction,
-  object: Object_,
+  object: Objector,
 ): void {
   const at = `response ${response.status}`;
   const status = cover(
@@ -189,7 +194,10 @@ function judgeResponse(
     operation.responses.map((one) => one.status),
   );
   const documented = operation.responses.find((one) => one.status === status);
-  if (!documented) return object(at, `${operation.id} has no response ${response.status}.`);
+  if (!documented) {
+    object(at, `${operation.id} has no response ${response.status}.`);
+    return;
+  }
   for (const header of documented.headers) {
     const value = lookUp(response.header, header);
     if (value === undefined && header.required && response.header)
@@ -203,8 +211,8 @@ function judgeResponse(
   }
   if (response.contentType === undefined) return;
   const media = mediaOf(documented.media, response.contentType);
-  if (!media) return object(at, `${response.contentType} is not documented.`);
-  if (response.body !== undefined) judgeValue(model, media, direction, response.body, at, object);
+  if (!media) object(at, `${response.contentType} is not documented.`);
+  else if (response.body !== undefined) judgeValue(model, media, direction, response.body, at, object);
 }
 
 function judgeValue(
@@ -213,7 +221,7 @@ function judgeValue(
   direction: Direction,
   value: unknown,
   at: string,
-  object: Object_,
+  object: Objector,
 ): void {
   const content =
     "in" in holder && holder.mediaType ? model.source.at(node, "content", holder.mediaType) : undefined;

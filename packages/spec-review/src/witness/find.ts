@@ -56,13 +56,23 @@ function trySchema(old: Model, now: Model, change: Change, probe: SchemaProbe): 
   const [from, against] = isRequest ? [old, now] : [now, old];
   const operation = operationOf(from, change);
   if (!operation) return undefined;
-  let tries = 0;
-  for (const { exchange, at } of schemaExchanges(operation, probe, isRequest ? "old" : "now")) {
-    if (++tries > 400) return undefined;
-    const witness = test(from, against, exchange, at, isRequest ? "new" : "old");
-    if (witness) return witness;
+  const candidates = schemaExchanges(operation, probe, isRequest ? "old" : "now");
+  const subject = change.place.split(/[.\]]/).at(-1) ?? "";
+  let best: { witness: Witness; score: number } | undefined;
+  for (const { exchange, at } of take(candidates, 400)) {
+    const found = test(from, against, exchange, at, isRequest ? "new" : "old", subject);
+    if (found && found.score < (best?.score ?? Number.POSITIVE_INFINITY)) best = found;
+    if (best?.score === 1) break;
   }
-  return undefined;
+  return best?.witness;
+}
+
+function* take<T>(all: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const one of all) {
+    if (left-- <= 0) return;
+    yield one;
+  }
 }
 
 function tryProbe(
@@ -78,8 +88,8 @@ function tryProbe(
     const operation = operationOf(from, change);
     if (!operation) continue;
     const { exchange, at } = probeExchange(from, operation, probe);
-    const witness = test(from, against, exchange, at, side);
-    if (witness) return witness;
+    const found = test(from, against, exchange, at, side, probe.header ?? "");
+    if (found) return found.witness;
   }
   return undefined;
 }
@@ -90,16 +100,22 @@ function concerns({ at: found }: Objection, place: string): boolean {
   return found.startsWith(place) || found === parent || place.startsWith(`${found}/`);
 }
 
+/** The fewer objections, and the more they concern the subject, the better the example. */
 function test(
   from: Model,
   against: Model,
   exchange: Exchange,
   at: string,
   rejectedBy: "old" | "new",
-): Witness | undefined {
-  const objection = judge(against, exchange).find((one) => concerns(one, at));
-  if (!objection || judge(from, exchange).length > 0) return undefined;
-  return { found: true, type: "exchange", example: tidy(exchange), rejectedBy, because: objection.message };
+  subject: string,
+): { witness: Witness; score: number } | undefined {
+  const objections = judge(against, exchange);
+  const relevant = objections.filter((one) => concerns(one, at));
+  if (relevant.length === 0 || judge(from, exchange).length > 0) return undefined;
+  const own = relevant.find(({ message }) => message.includes(subject));
+  const because = (own ?? relevant[0])?.message ?? "";
+  const score = objections.length + (own ? 0 : 100);
+  return { witness: { found: true, type: "exchange", example: tidy(exchange), rejectedBy, because }, score };
 }
 
 /** Without the empty parts. */

@@ -1,7 +1,7 @@
 import { join } from "@mycreditapp/document";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { type Fields, isFields, type Node, type Source } from "../model/source.js";
+import { type Fields, isFields, type Node, type Source } from "../document/source.js";
 import type { Direction } from "../schema/subset.js";
 
 /**

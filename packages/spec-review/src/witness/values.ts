@@ -251,17 +251,12 @@ function objectEdges(
       return value;
     }),
   );
+  const full = objectOf(one, declared, direction, 1);
+  const nearlyFull = declared.map((name) =>
+    Object.fromEntries(Object.entries(full).filter(([key]) => key !== name)),
+  );
   const mixed = others.map((other) => ({ ...objectOf(other, [], direction, 1), ...base }));
-  return [
-    base,
-    objectOf(one, declared, direction, 1),
-    ...without,
-    ...withEach,
-    ...foreign,
-    ...extra,
-    ...sized,
-    ...mixed,
-  ];
+  return [base, full, ...nearlyFull, ...without, ...withEach, ...foreign, ...extra, ...sized, ...mixed];
 }
 
 function padded(text: string, length: number): string {

@@ -356,9 +356,9 @@ export const schemaPairs: readonly SchemaPair[] = [
     "narrower",
   ),
   pair(
-    "if and then added",
+    "if and else added",
     object({ a: text, b: text }),
-    object({ a: text, b: text }, { if: { required: ["a"] }, then: { required: ["b"] } }),
+    object({ a: text, b: text }, { if: { required: ["a"] }, else: { required: ["b"] } }),
     "narrower",
   ),
   pair("inlined", ref("Name"), { type: "string", maxLength: 20 }, "equal"),

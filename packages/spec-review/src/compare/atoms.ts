@@ -151,10 +151,10 @@ export function compareAtoms(old: Atom, now: Atom, at: At, tools: Tools): Found[
     const before = effective(old, name);
     if (isRequired && direction === "request") {
       const message = `The required property \`${name}\` was added.`;
-      found.push({ ...common, effect: "narrowed", verdict: rate("narrowed", at), message, isProvable: true });
+      found.push({ ...common, effect: "added", verdict: rate("narrowed", at), message, isProvable: true });
     } else if (isNever(before) && direction === "response") {
       const message = `The property \`${name}\` was added to an object that had declared all of its properties.`;
-      found.push({ ...common, effect: "widened", verdict: rate("widened", at), message, isProvable: true });
+      found.push({ ...common, effect: "added", verdict: rate("widened", at), message, isProvable: true });
     } else {
       found.push({
         ...common,
@@ -190,7 +190,7 @@ export function compareAtoms(old: Atom, now: Atom, at: At, tools: Tools): Found[
         : `The property \`${name}\` was removed and is now rejected.`;
       found.push({
         ...common,
-        effect: "narrowed",
+        effect: "removed",
         verdict: rate("narrowed", at),
         message,
         isProvable: !isKept,

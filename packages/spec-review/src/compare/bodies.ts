@@ -61,19 +61,22 @@ export function compareResponses(pair: Pair): void {
     }
     const covering = cover(status, [...now.keys()]);
     if (covering) {
-      const message = `The response ${status} has no entry of its own any more; ${covering} describes it.`;
       const other = now.get(covering) as Response;
-      report(pair, {
-        place,
-        subject: "response",
-        effect: "widened",
-        verdict: "patch",
-        message,
-        before: status,
-        after: covering,
-        old: response.node,
-        now: other.node,
-      });
+      const message = `The response ${status} has no entry of its own any more; ${covering} describes it.`;
+      const nodes = { old: response.node, now: other.node };
+      // A new range is reported as such.
+      if (old.has(covering)) {
+        report(pair, {
+          place,
+          subject: "status-entry",
+          effect: "removed",
+          verdict: "patch",
+          message,
+          before: status,
+          after: covering,
+          ...nodes,
+        });
+      }
       compareResponse(pair, response, other, place);
       continue;
     }
@@ -112,18 +115,23 @@ export function compareResponses(pair: Pair): void {
   for (const [status, response] of now) {
     if (old.has(status) || specialized.has(status)) continue;
     const place = `response ${status}`;
-    const message = `The response ${status} was added.`;
-    report(pair, {
-      place,
-      subject: "response",
-      effect: "added",
-      verdict: "minor",
-      message,
-      after: status,
-      now: response.node,
-    });
     const covering = cover(status, [...old.keys()]);
-    if (covering) compareResponse(pair, old.get(covering) as Response, response, place);
+    const within = [...old.keys()].filter((one) => !now.has(one) && cover(one, [status]));
+    const base = { place, verdict: "minor" as const, after: status, now: response.node };
+    if (covering) {
+      const message = `The response ${status} has an entry of its own now; ${covering} described it.`;
+      report(pair, { ...base, subject: "status-entry", effect: "added", message, before: covering });
+      compareResponse(pair, old.get(covering) as Response, response, place);
+    } else if (within.length > 0) {
+      const message = `The response ${within.join(", ")} is now any of ${status}.`;
+      report(pair, { ...base, subject: "response", effect: "widened", message, before: within });
+    } else
+      report(pair, {
+        ...base,
+        subject: "response",
+        effect: "added",
+        message: `The response ${status} was added.`,
+      });
   }
 }
 

@@ -22,6 +22,8 @@ export function compareContent(
       compareMedia(pair, media, other, place, status);
       continue;
     }
+    // A range of which something is left is reported below.
+    if (now.some((one) => wildcardFor(one.mediaType, [media]))) continue;
     const message = `The media type ${media.mediaType} was removed.`;
     const probes = [
       {
@@ -46,7 +48,12 @@ export function compareContent(
     if (covering && !now.includes(covering)) {
       const message = `${covering.mediaType} is now ${media.mediaType}.`;
       const verdict = isSent ? "major" : "minor";
-      const probes = [{ type: "exchange" as const, contentType: "application/octet-stream" }];
+      const probes = [
+        {
+          type: "exchange" as const,
+          ...(status ? { status, accept: "application/x-other" } : { contentType: "application/x-other" }),
+        },
+      ];
       report(pair, {
         place,
         subject: "media-type",
@@ -59,6 +66,32 @@ export function compareContent(
         probes,
       });
       compareMedia(pair, covering, media, place, status);
+      continue;
+    }
+    const gone = old.find(
+      (one) =>
+        wildcardFor(one.mediaType, [media]) && !now.some(({ mediaType }) => mediaType === one.mediaType),
+    );
+    if (gone) {
+      const message = `${gone.mediaType} is now ${media.mediaType}.`;
+      const probes = [
+        {
+          type: "exchange" as const,
+          ...(status ? { status, accept: "application/x-other" } : { contentType: "application/x-other" }),
+        },
+      ];
+      const verdict = isSent ? "minor" : "major";
+      report(pair, {
+        place,
+        subject: "media-type",
+        effect: "widened",
+        verdict,
+        message,
+        before: gone.mediaType,
+        after: media.mediaType,
+        now: media.node,
+        probes,
+      });
       continue;
     }
     const message = `The media type ${media.mediaType} was added.`;

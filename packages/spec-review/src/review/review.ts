@@ -43,7 +43,7 @@ export interface ReviewOptions {
   readonly baseReports?: string | undefined;
 }
 
-export const waiversFile = "packages/spec-review/waivers.yaml";
+export const waiversFile = "spec/waivers.yaml";
 
 /** Reviews the working tree. */
 export async function reviewWorkingTree({

@@ -118,20 +118,14 @@ function test(
   return { witness: { found: true, type: "exchange", example: tidy(exchange), rejectedBy, because }, score };
 }
 
-/** Without the empty parts. */
-function tidy(exchange: Exchange): unknown {
-  return JSON.parse(
-    JSON.stringify(exchange, (_, value) => {
-      const isEmpty =
-        typeof value === "object" &&
-        value !== null &&
-        !Array.isArray(value) &&
-        Object.keys(value).length === 0;
-      return isEmpty && value !== exchange.request?.body && value !== exchange.response?.body
-        ? undefined
-        : value;
-    }),
-  );
+/** Without the empty parts of the request. */
+function tidy({ request, ...rest }: Exchange): Exchange {
+  if (!request) return rest;
+  const isEmpty = (value: unknown) =>
+    typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  const lists = ["query", "header", "cookie", "pathValues"];
+  const entries = Object.entries(request).filter(([key, value]) => !(lists.includes(key) && isEmpty(value)));
+  return { ...rest, request: Object.fromEntries(entries) };
 }
 
 function operationOf(model: Model, { operation, route }: Change): Operation | undefined {

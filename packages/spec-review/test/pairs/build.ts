@@ -139,31 +139,37 @@ function withSchema(components: Json, schemas: Json): Json {
   return { ...components, schemas: { ...((components.schemas as Json) ?? {}), ...schemas } };
 }
 
-export type Relation = "narrower" | "wider" | "equal" | "different" | "extended" | "reduced";
+export type Relation = keyof typeof reverse;
 
 /** A schema and its new version; how their values relate decides the verdict of each place. */
 export interface SchemaPair {
   readonly name: string;
   readonly old: Json;
   readonly now: Json;
-  /** What the new version is. `extended`: it declares more properties; `reduced`: fewer. */
+  /** What the new version is. `extended`: it declares more properties; `reduced`: fewer. `noted`: the same values mean more. */
   readonly relation: Relation;
   readonly components?: Json;
   /** Not in these places. */
   readonly except?: RegExp;
 }
 
-const reverse: Record<Relation, Relation> = {
+const reverse = {
   narrower: "wider",
   wider: "narrower",
   equal: "equal",
   different: "different",
   extended: "reduced",
   reduced: "extended",
-};
+  redocumented: "redocumented",
+  noted: "noted",
+  "less certain": "more certain",
+  "more certain": "less certain",
+} as const;
 
 function verdictOf(relation: Relation, direction: "request" | "response"): Verdict {
   if (relation === "equal") return "none";
+  if (relation === "redocumented" || relation === "more certain") return "patch";
+  if (relation === "noted" || relation === "less certain") return "minor";
   if (relation === "different") return "major";
   if (relation === "extended") return "minor";
   if (relation === "reduced") return direction === "request" ? "minor" : "major";

@@ -378,6 +378,46 @@ export const schemaPairs: readonly SchemaPair[] = [
     "narrower",
     { components: tree },
   ),
+  // What constrains no value
+  pair("description changed", { ...text, description: "a" }, { ...text, description: "b" }, "redocumented"),
+  pair("default changed", { ...text, default: "a" }, { ...text, default: "b" }, "redocumented"),
+  pair("example added", text, { ...text, examples: ["a"] }, "redocumented"),
+  pair(
+    "description next to a reference",
+    ref("Name"),
+    { $ref: "#/components/schemas/Name", description: "b" },
+    "redocumented",
+  ),
+  pair(
+    "known values of an open enum",
+    { anyOf: [{ type: "string", enum: ["x"] }, text] },
+    { anyOf: [{ type: "string", enum: ["x", "y"] }, text] },
+    "noted",
+  ),
+  pair(
+    "x-extensible-enum extended",
+    { ...text, "x-extensible-enum": ["x"] },
+    { ...text, "x-extensible-enum": ["x", "y"] },
+    "noted",
+  ),
+  pair(
+    "evidence lowered",
+    { ...text, "x-evidence": { required: "inferred" } },
+    { ...text, "x-evidence": { required: "assumed" } },
+    "less certain",
+  ),
+  pair(
+    "final status added",
+    { ...text, "x-lifecycle": { final: { values: ["a"] } } },
+    { ...text, "x-lifecycle": { final: { values: ["a", "b"] } } },
+    "different",
+  ),
+  pair(
+    "discriminator's property changed",
+    { oneOf: [object({ a: text, b: text })], discriminator: { propertyName: "a" } },
+    { oneOf: [object({ a: text, b: text })], discriminator: { propertyName: "b" } },
+    "different",
+  ),
   // This API's limits of files
   pair(
     "x-max-bytes lowered",

@@ -73,6 +73,7 @@ export async function compileTrees(
     files: [join(scratch, "checks.ts"), ...users],
   };
   writeFileSync(join(scratch, "tsconfig.json"), JSON.stringify(options));
+  writeFileSync(join(scratch, "package.json"), '{ "type": "module" }');
   const { output } = await run(
     scratch,
     process.execPath,
@@ -88,6 +89,10 @@ export async function compileTrees(
       ? [{ file: join(scratch, match[1] as string), line: Number(match[2]), message: match[3] as string }]
       : [];
   });
+  const broken = errors.find(
+    ({ file, line }) => file === join(scratch, "checks.ts") && line <= imports.length,
+  );
+  if (broken) throw new Error(`The generated client does not compile: ${broken.message}`);
   const methods = errors
     .filter(({ file }) => file === join(scratch, "checks.ts"))
     .flatMap(({ line, message }): MethodBreak[] => {

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { runRedocly } from "./redocly.js";
 
 /** A lint finding in a source file. */
@@ -36,7 +36,7 @@ export async function lint(root: string): Promise<LintProblem[]> {
     rule: ruleId,
     message,
     severity: severity === "error" ? "error" : "warning",
-    file: relative(root, place?.source.ref.replace("file://", "") ?? root),
+    file: relative(root, resolve(root, place?.source.ref ?? "")),
     line: place?.start?.line ?? 1,
   }));
 }

@@ -9,7 +9,7 @@ import { type ConsumerReport, readRecordings, whoBreaks } from "./consumers.js";
 import { checkOutSpec, mergeBaseOf } from "./git.js";
 import { groupChanges } from "./group.js";
 import { type LintProblem, lint } from "./lint.js";
-import { type Figure, methodChanges, noPackages, reviewPackages } from "./packages.js";
+import type { Figure } from "./packages.js";
 import type { SurfaceChange } from "./surface.js";
 import { checkVersion, type VersionCheck } from "./version.js";
 import { checkWaivers, type Waiver } from "./waivers.js";
@@ -60,6 +60,8 @@ export async function reviewWorkingTree({
     const linting = lint(root);
     linting.catch(() => undefined);
     const comparison = await compareFiles(oldEntry, newEntry, today);
+    // Loads a compiler: only if it is needed.
+    const { methodChanges, noPackages, reviewPackages } = await import("./packages.js");
     const isChanged = comparison.changes.length > 0;
     const packages = isChanged ? await reviewPackages(root, scratch, oldEntry, newEntry, before) : noPackages;
     const changes = [...comparison.changes, ...methodChanges(packages.methods, comparison.changes)];

@@ -85,6 +85,8 @@ export function readSchemas(source: Source): Schemas {
     const opened = new Set([...open, id]);
     const target = source.target(node);
     if (!target) return own(node as Node<Fields>, opened);
+    // Fails on references that form a circle.
+    source.resolve(node);
     const referred = expand(target, opened);
     const named = { ...referred, atoms: referred.atoms.map((one) => withName(one, target.component)) };
     const { $ref: _, ...siblings } = value;

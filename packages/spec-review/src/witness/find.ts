@@ -2,7 +2,6 @@ import type { Change, Probe, SchemaProbe, Witness } from "../model/change.js";
 import type { Model, Operation } from "../model/operations.js";
 import { probeExchange, schemaExchanges } from "./build.js";
 import { type Exchange, judge, type Objection } from "./exchange.js";
-import { compileExpressions } from "./types.js";
 
 /** Finds an example for each breaking change, by running both documents on it. */
 export async function findWitnesses(old: Model, now: Model, changes: readonly Change[]): Promise<Change[]> {
@@ -14,6 +13,8 @@ export async function findWitnesses(old: Model, now: Model, changes: readonly Ch
     return expressionsOf(old, change).map((expression) => ({ index, expression }));
   });
   if (missing.length > 0) {
+    // Loads a compiler: only if it is needed.
+    const { compileExpressions } = await import("./types.js");
     const expressions = missing.map(({ expression }) => expression);
     const [before, after] = await Promise.all([
       compileExpressions(old, expressions),

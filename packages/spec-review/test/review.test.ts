@@ -79,7 +79,7 @@ beforeEach(() => {
 
 const organization = "spec/components/schemas/Organization.yaml";
 
-describe("a review of the working tree", () => {
+describe("a review of the working tree", { timeout: 240_000 }, () => {
   it("finds nothing where nothing changed", async () => {
     expect(await review()).toMatchObject({
       verdict: "none",
@@ -202,7 +202,7 @@ describe("a review of the working tree", () => {
   });
 });
 
-describe("a review that can't run says why", () => {
+describe("a review that can't run says why", { timeout: 120_000 }, () => {
   const failure = async (base: string, at = root): Promise<string> => {
     const error = await reviewWorkingTree({ root: at, base, today }).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(CannotRun);

@@ -22,9 +22,11 @@ const turbo = (...tasks) => ["turbo", "run", ...tasks];
 /** @type {Record<string, Command>} */
 const commands = {
   start: {
-    summary: "Builds, starts the mock, calls it in all three scenarios and prints the results.",
+    summary: "Builds, starts the sandbox, and runs a flow on it: from a file to metrics and a score.",
+    details:
+      "Host, guest and a stranger make the calls over HTTP, in all three scenarios. The last call is denied on purpose.",
     builds: true,
-    run: packageScript("demo", "start"),
+    run: ["tsx", "packages/demo/src/main.ts"],
   },
   test: {
     summary: "Lints, builds, type-checks and tests everything, and counts the tests.",
@@ -91,8 +93,19 @@ const commands = {
     run: ["tsx", "packages/spec-review/src/cli.ts"],
     hasHelp: true,
   },
+  "release:rehearse": {
+    summary: "Packs the packages, publishes them to a local registry, installs and tries them.",
+    builds: true,
+    run: packageScript("release", "rehearse"),
+    hasHelp: true,
+  },
+  "release:version": {
+    summary: "Applies the changesets: versions and changelogs.",
+    run: packageScript("release", "release-version"),
+    hasHelp: true,
+  },
   bench: {
-    summary: "Compares the cost of a call with openapi-fetch and plain fetch.",
+    summary: "Compares client, sandbox and generator with openapi-fetch, Prism and openapi-typescript.",
     builds: true,
     run: packageScript("benchmarks", "bench"),
     hasHelp: true,
@@ -102,7 +115,7 @@ const commands = {
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
-  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(13)} ${summary}`);
+  const known = Object.entries(commands).map(([one, { summary }]) => `  pnpm ${one.padEnd(16)} ${summary}`);
   console.error(`Unknown command ${JSON.stringify(name)}. Commands:\n\n${known.join("\n")}`);
   process.exit(2);
 }

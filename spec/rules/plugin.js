@@ -1,8 +1,10 @@
-/** Redocly plugin with our rules and a decorator. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
+/** Redocly plugin with our rules and decorators. Each rule has a file and `fixtures/<rule>`, which shows what it rejects. */
 import accessTable from "./access-table.js";
+import deprecations from "./deprecations.js";
 import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
+import finalStatuses from "./final-statuses.js";
 import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
@@ -14,6 +16,7 @@ import snakeCaseProperties from "./snake-case-properties.js";
 import timestamps from "./timestamps.js";
 
 export const rules = {
+  deprecations,
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,
@@ -29,5 +32,9 @@ export const rules = {
 };
 
 export default function plugin() {
-  return { id: "mycreditapp", rules: { oas3: rules }, decorators: { oas3: { "access-table": accessTable } } };
+  return {
+    id: "mycreditapp",
+    rules: { oas3: rules },
+    decorators: { oas3: { "access-table": accessTable, "final-statuses": finalStatuses } },
+  };
 }

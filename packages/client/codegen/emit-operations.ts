@@ -62,7 +62,8 @@ function inputType(model: OperationModel): string {
 
 function parametersType(parameters: readonly ParameterModel[]): string {
   const properties = parameters.map((parameter) => {
-    const doc = parameter.description.replaceAll("*/", "*\\/").replaceAll("\n", " ");
+    const tag = parameter.deprecation === undefined ? "" : ` @deprecated ${parameter.deprecation}`;
+    const doc = `${parameter.description}${tag}`.replaceAll("*/", "*\\/").replaceAll("\n", " ");
     return `      /** ${doc} */\n      ${parameter.name}${propertyType(parameter)};\n`;
   });
   return `{\n${properties.join("")}    }`;
@@ -86,7 +87,7 @@ function docLines(model: OperationModel): string[] {
   }
   if (model.errorCodes.length > 0) doc.push(`Error codes: ${model.errorCodes.join(", ")}.`);
   doc.push(`Evidence: ${model.evidence}. ${model.evidenceNote ?? ""}`);
-  if (model.deprecated) doc.push("@deprecated");
+  if (model.deprecation !== undefined) doc.push(`@deprecated ${model.deprecation}`);
   doc.push(
     `@throws {@link MyCreditAppError} when awaited; \`.result()\` never throws.`,
     `@see ${model.docsUrl}`,

@@ -2,11 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createModel } from "@mycreditapp/contract-runtime/codegen/model";
-import type { Document } from "@mycreditapp/document";
-import { emitAgreement } from "./emit-agreement.js";
-import { emitHostile } from "./emit-hostile.js";
-import { emitOperations } from "./emit-operations.js";
+import { generate } from "./generate.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/client/codegen. Do not edit; run `pnpm build` to regenerate.\n\n";
@@ -18,16 +14,8 @@ if (!existsSync(bundle)) {
   console.error("The document is not bundled: run `pnpm build` first.");
   process.exit(1);
 }
-const source = readFileSync(bundle, "utf8");
-const document = JSON.parse(source) as Document;
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
-const models = createModel(document);
-const files = {
-  "operations.ts": emitOperations(models),
-  "agreement.test-d.ts": emitAgreement(models),
-  "hostile.ts": emitHostile(document),
-  "version.ts": `/** Version of this package. */\nexport const clientVersion = ${JSON.stringify(manifest.version)};\n`,
-};
+const files = generate(readFileSync(bundle, "utf8"), manifest.version);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });

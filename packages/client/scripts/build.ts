@@ -13,7 +13,13 @@ inlineDeclarations(join(root, "dist"));
 
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/index.ts", "src/http/index.ts", "src/testing/index.ts", "src/validation/index.ts"],
+  entryPoints: [
+    "src/index.ts",
+    "src/http/index.ts",
+    "src/testing/index.ts",
+    "src/validation/index.ts",
+    "src/validation/operations.ts",
+  ],
   outdir: "dist",
   outbase: "src",
   bundle: true,

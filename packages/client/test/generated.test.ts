@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 
@@ -34,5 +35,28 @@ describe("the entries load only what they need", () => {
     expect(testing.some((path) => path.endsWith("request-validators.js"))).toBe(true);
     const packages = [...validation, ...testing].filter((path) => path.includes("node_modules"));
     expect(packages.filter((path) => !path.includes("openapi-fetch"))).toEqual([]);
+  });
+
+  it("validation of one operation: no validator of another, and few bytes", async () => {
+    const bundle = async (names: string) => {
+      const { outputFiles } = await build({
+        stdin: {
+          contents: `import { ${names}, validateOperations } from "../src/validation/operations.js";
+            export const validation = validateOperations([${names}]);`,
+          resolveDir: import.meta.dirname,
+        },
+        bundle: true,
+        minify: true,
+        write: false,
+        format: "esm",
+      });
+      return outputFiles[0]?.text ?? "";
+    };
+    const one = await bundle("getOrganization");
+    expect(one).toContain("owner_account_id");
+    // A field of another operation.
+    expect(one).not.toContain("trade_profile");
+    expect(await bundle("getOrganization, getCreditApplication")).toContain("trade_profile");
+    expect(gzipSync(one, { level: 9 }).length).toBeLessThan(6_000);
   });
 });

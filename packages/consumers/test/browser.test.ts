@@ -1,28 +1,41 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { chromium } from "playwright-core";
+import { type BuildOptions, build } from "esbuild";
+import { chromium, type Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { firstProgram } from "../src/first-program.js";
 
 const executablePath = "/usr/bin/chromium";
 const isInstalled = existsSync(executablePath);
 if (!isInstalled) console.warn("Skipping the browser tests: Chromium is missing (apt-get install chromium)");
 
-/** Evaluates an expression in a page that has loaded the bundle of a fixture as `example`. */
-async function evaluate(fixture: string, expression: string): Promise<unknown> {
+const folder = inject("folder");
+
+async function bundle(file: string, options: BuildOptions = {}): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(inject("folder"), fixture)],
+    entryPoints: [join(folder, file)],
     bundle: true,
-    format: "iife",
-    globalName: "example",
     platform: "browser",
+    format: "esm",
+    ...options,
     write: false,
   });
-  const script = outputFiles[0]?.text ?? "";
-  const server = createServer((_, response) => {
-    response.setHeader("content-type", "text/html").end("<!doctype html><title>A consumer's page</title>");
+  return outputFiles[0]?.text ?? "";
+}
+
+/** Opens a page of a server that has only the scripts, and passes it to `use`, with the other paths that were requested. */
+async function withPage<Result>(
+  scripts: Readonly<Record<string, string>>,
+  use: (page: Page, unknownPaths: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  const unknownPaths: string[] = [];
+  const server = createServer(({ url = "" }, response) => {
+    const script = scripts[url];
+    if (script === undefined && url !== "/" && url !== "/favicon.ico") unknownPaths.push(url);
+    response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript");
+    response.end(script ?? "<!doctype html><title>A consumer's page</title>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await chromium.launch({
@@ -38,12 +51,20 @@ async function evaluate(fixture: string, expression: string): Promise<unknown> {
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await page.addScriptTag({ content: script });
-    return await page.evaluate(expression);
+    return await use(page, unknownPaths);
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/** Evaluates an expression in a page that has loaded the bundle of a fixture as `example`. */
+async function evaluate(fixture: string, expression: string): Promise<unknown> {
+  const content = await bundle(fixture, { format: "iife", globalName: "example" });
+  return withPage({}, async (page) => {
+    await page.addScriptTag({ content });
+    return page.evaluate(expression);
+  });
 }
 
 it.skipIf(!isInstalled)("the packed client works in a browser, bundled", async () => {
@@ -64,3 +85,39 @@ it.skipIf(!isInstalled)("the packed sandbox works in a page, without a server", 
     runs: 1,
   });
 });
+
+it.skipIf(!isInstalled)(
+  "a service worker with the packed sandbox serves the README's first program",
+  async () => {
+    writeFileSync(join(folder, "first.mjs"), firstProgram(folder));
+    const scripts = {
+      "/worker.js": await bundle("service-worker.ts", { format: "iife" }),
+      "/first.js": await bundle("first.mjs", { define: { "process.env.MYCREDITAPP_BASE_URL": "baseUrl" } }),
+    };
+    await withPage(scripts, async (page, unknownPaths) => {
+      const printed: { type: string; values: unknown[] }[] = [];
+      page.on("console", async (message) => {
+        const entry = { type: message.type(), values: [] as unknown[] };
+        printed.push(entry);
+        entry.values = await Promise.all(message.args().map((one) => one.jsonValue()));
+      });
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.register("/worker.js");
+        await navigator.serviceWorker.ready;
+        Object.assign(globalThis, { baseUrl: `${location.origin}/v1-beta` });
+      });
+      await page.evaluate("import('/first.js')");
+      await expect.poll(() => printed.find(({ type }) => type === "table")?.values[0]).toHaveLength(12);
+      expect(printed[0]).toEqual({ type: "log", values: ["in_progress"] });
+      expect(printed.at(-2)).toEqual({ type: "log", values: ["success"] });
+      const [rows] = printed.at(-1)?.values ?? [];
+      expect(rows).toContainEqual({
+        metric_type: "current_ratio",
+        period: "2025-12-31",
+        value: expect.any(Number),
+      });
+      // The network has seen none of the calls.
+      expect(unknownPaths).toEqual([]);
+    });
+  },
+);

@@ -1,6 +1,7 @@
 import {
   componentName,
   type Document,
+  deprecationNotice,
   enumOf,
   type OperationNode,
   operationsOf,
@@ -20,7 +21,8 @@ export interface OperationModel {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  readonly deprecated: boolean;
+  /** Text for callers if the operation is deprecated. */
+  readonly deprecation: string | undefined;
   /** URL of the reference page. */
   readonly docsUrl: string;
   readonly evidence: string;
@@ -41,6 +43,7 @@ export interface OperationModel {
 export interface ParameterModel {
   readonly name: string;
   readonly description: string;
+  readonly deprecation: string | undefined;
   readonly required: boolean;
   readonly type: string;
   /** Components that the type refers to. */
@@ -86,7 +89,7 @@ export function createModel(document: Document): OperationModel[] {
       path,
       summary: operation.summary,
       description: operation.description.trim(),
-      deprecated: operation.deprecated ?? false,
+      deprecation: deprecationNotice(operation),
       docsUrl: operation.externalDocs.url,
       evidence: operation["x-evidence"],
       evidenceNote: operation["x-evidence-note"]?.trim(),
@@ -109,6 +112,7 @@ function parameterOf(document: Document, parameter: Parameter): ParameterModel {
   return {
     name: parameter.name,
     description: parameter.description.trim(),
+    deprecation: deprecationNotice(parameter),
     required: parameter.required ?? false,
     type: parameterType(parameter.schema),
     components: componentsIn(parameter.schema),

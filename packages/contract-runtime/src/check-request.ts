@@ -1,8 +1,11 @@
 import { collectFindings } from "./collect-findings.js";
-import { validators } from "./generated/request-validators.js";
+import * as generated from "./generated/request-validators.js";
 import { operationTable } from "./generated/table.js";
 import { type Problem, toProblem } from "./problem.js";
 import type { ReadRequest } from "./read-request.js";
+import type { Validator } from "./validator.js";
+
+const validators: Readonly<Record<string, Validator | undefined>> = generated;
 
 /** Returns the differences between a request and the spec, except those of access. */
 export function checkRequest(request: ReadRequest): Problem[] {

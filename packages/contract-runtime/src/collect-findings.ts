@@ -1,5 +1,5 @@
 import { type Finding, type FindingKind, findingKey } from "./finding.js";
-import type { ValidatorError } from "./generated/response-validators.js";
+import type { ValidatorError } from "./validator.js";
 
 const additions: ReadonlySet<FindingKind> = new Set([
   "unknown-enum-value",

@@ -1,14 +1,23 @@
 import { collectFindings } from "./collect-findings.js";
 import type { DriftReport } from "./finding.js";
-import { inferenceNotes, inferredFields } from "./generated/evidence.js";
-import { validators } from "./generated/response-validators.js";
+import type { Validator } from "./validator.js";
 
-/** Returns how a body differs from the spec, if it does and the spec describes the operation's response. */
-export function findDrift(operation: string, status: number, data: unknown): DriftReport | undefined {
-  const validate = validators[operation];
-  if (!validate || validate(data)) return undefined;
-  const inferred = inferredFields[operation];
-  const noteAt = (pointer: string): string | undefined =>
-    inferenceNotes[inferred?.[pointer.replace(/\/\d+(?=\/|$)/g, "/*")] ?? -1];
+/** What validates the successful responses of one operation. */
+export interface OperationResponses {
+  /** The `operationId`. */
+  readonly operation: string;
+  readonly validate: Validator;
+  /** Notes of fields that the spec only infers to be there and not null, by JSON Pointer; `*` is any index. */
+  readonly inferred: Readonly<Record<string, string>>;
+}
+
+/** Returns how a body differs from the spec, if it does. */
+export function findDrift(
+  { operation, validate, inferred }: OperationResponses,
+  status: number,
+  data: unknown,
+): DriftReport | undefined {
+  if (validate(data)) return undefined;
+  const noteAt = (pointer: string): string | undefined => inferred[pointer.replace(/\/\d+(?=\/|$)/g, "/*")];
   return { operation, status, findings: collectFindings(validate.errors ?? [], data, noteAt) };
 }

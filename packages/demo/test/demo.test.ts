@@ -1,77 +1,85 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type Document, hostileBodies, hostileVariants, operationsOf } from "@mycreditapp/document";
-import { startMock } from "@mycreditapp/mock";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Row, runDemo, summarize } from "../src/demo.js";
-import { steps } from "../src/steps.js";
+import type { OrganizationMetricList } from "@mycreditapp/types";
+import { beforeAll, expect, it } from "vitest";
+import { metricsTable } from "../src/metrics-table.js";
+import { Progress } from "../src/progress.js";
 
-const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
-
-const rows: Row[] = [];
-let stop: () => Promise<void>;
+const root = join(import.meta.dirname, "..");
+let lines: string[] = [];
 
 beforeAll(async () => {
-  const mock = await startMock();
-  stop = () => mock.stop();
-  for await (const row of runDemo(mock.url)) rows.push(row);
+  const tsx = join(root, "node_modules/.bin/tsx");
+  const { stdout } = await promisify(execFile)(tsx, ["src/main.ts"], { cwd: root });
+  lines = stdout.trimEnd().split("\n");
 });
-afterAll(() => stop());
+
+it("prints what the README shows", async () => {
+  const readme = await readFile(join(root, "../../README.md"), "utf8");
+  const [, sample = ""] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(sample).toContain("score");
+  expect(lines.join("\n")).toContain(sample.trimEnd());
+});
 
 it("shows all three scenarios, each with its requester, target and org_id", () => {
-  const shown = rows.map((row) => [row.scenario, row.requester, row.target, row.orgId].join(" "));
-  expect(shown).toEqual([
-    "self me me me",
-    "host me guest guest",
-    "guest me host host",
-    "self me me me",
-    "host me me guest",
-    "guest me host me",
-    "self me me me",
-    "self me me ",
-    "self me me ",
-    "guest me host host",
+  expect(lines.filter((line) => line.includes("(Requester "))).toEqual([
+    "   uploadFinancialFile as self (Requester guest, Target guest, org_id guest)",
+    "   requestOrganizationToRunAnalytics as host of guest (Requester host, Target host, org_id guest)",
+    "   createOrganizationAnalytics as guest of host (Requester guest, Target host, org_id guest)",
+    "   getOrganizationMetrics as host of guest (Requester host, Target host, org_id guest)",
+    "   getGuestConnection as self (Requester host, Target host)",
+    "   patchGuestConnection as self (Requester host, Target host)",
+    "   getOrganization as host of guest (Requester stranger, Target guest, org_id guest)",
   ]);
 });
 
 it("shows one denied call with its hint; all others succeed", () => {
-  expect(rows.map((row) => row.status)).toEqual([...Array(rows.length - 1).fill("200"), "403"]);
-  expect(rows.filter((row) => row.hint).map((row) => row.hint)).toEqual([
-    expect.stringContaining("is your host (for the other way round use asHostOf)"),
+  expect(lines.filter((line) => line.includes("403"))).toEqual([
+    "   getOrganization: 403 access_denied: Access denied!",
   ]);
+  expect(lines.filter((line) => line.includes("(for the other way round use asGuestOf)"))).toHaveLength(1);
 });
 
-it("prints a hostile response in one short line", async () => {
-  const mock = await startMock({ hostile: "mixed" });
-  const hostile: Row[] = [];
-  for await (const row of runDemo(mock.url)) hostile.push(row);
-  await mock.stop();
-  expect(hostile.map((row) => row.status)).toEqual(rows.map((row) => row.status));
-  const results = hostile.slice(0, -1).map((row) => row.result);
-  expect(results[0]).toBe(`name: ${"W".repeat(39)}…, status: a_new_value`);
-  expect(results.filter((result) => !isReadable(result))).toEqual([]);
+it("prints no control character when it does not write to a terminal", () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+  expect(lines.filter((line) => /[\x00-\x1f]/.test(line))).toEqual([]);
 });
 
-it.each([
-  ["nothing", undefined, "no name or status"],
-  ["no field that is shown", { id: 1 }, "no name or status"],
-  ["null and empty fields", { name: "", status: null, archived: false }, "archived: false"],
-  ["an empty list", [], "no name or status"],
-  ["an unknown status", { status: "a_new_value" }, "status: a_new_value"],
-])("summarizes %s", (_, data, summary) => {
-  expect(summarize(data)).toBe(summary);
+it("redraws the line of a wait on a terminal, and prints each new status elsewhere", () => {
+  const draw = (isTTY: boolean) => {
+    const written: string[] = [];
+    const progress = new Progress({ isTTY, write: (text) => written.push(text) });
+    progress.update("09:00", "in_progress", 0);
+    progress.update("09:01", "in_progress", 0.5);
+    progress.update("09:02", "success", 2);
+    progress.end();
+    return written.join("");
+  };
+  expect(draw(true)).toBe(
+    [
+      "\r   09:00  [....................]  in_progress ",
+      "\r   09:01  [##########..........]  in_progress ",
+      "\r   09:02  [####################]  success     \n",
+    ].join(""),
+  );
+  expect(draw(false)).toBe(
+    "   09:00  [....................]  in_progress\n   09:02  [####################]  success\n",
+  );
 });
 
-it("summarizes every hostile body of its steps", async () => {
-  const document = JSON.parse(await readFile(bundle, "utf8")) as Document;
-  const names = new Set<string>(steps.map(({ operation }) => operation));
-  const operations = operationsOf(document).filter(({ id }) => names.has(id));
-  expect(operations).toHaveLength(names.size);
-  const bodies = operations.flatMap((operation) => Object.values(hostileBodies(document, operation) ?? {}));
-  expect(bodies).toHaveLength(names.size * hostileVariants.length);
-  expect(bodies.map(summarize).filter((summary) => !isReadable(summary))).toEqual([]);
-});
-
-function isReadable(summary: string): boolean {
-  return summary.length > 0 && summary.length < 120 && !/undefined|null|\[object/.test(summary);
-}
+it.each(hostileVariants)(
+  "prints metrics at the edges of the spec in a readable table: %s",
+  async (variant) => {
+    const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
+    const document = JSON.parse(await readFile(bundle, "utf8")) as Document;
+    const operation = operationsOf(document).find(({ id }) => id === "getOrganizationMetrics");
+    if (!operation) throw new Error("The document has no operation getOrganizationMetrics.");
+    const table = metricsTable(hostileBodies(document, operation)?.[variant] as OrganizationMetricList);
+    expect(table).not.toMatch(/undefined|null|NaN|\[object/);
+    for (const line of table.split("\n")) expect(line.length).toBeLessThan(150);
+  },
+);

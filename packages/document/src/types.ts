@@ -16,6 +16,7 @@ import type {
   ServerVariableObject,
 } from "openapi3-ts/oas31";
 import type { AccessRules, OrganizationAccess } from "./access.js";
+import type { Deprecatable } from "./deprecation.js";
 import type { Evidence, Marked, MarkedSchema } from "./evidence.js";
 import type { Lifecycle } from "./lifecycle.js";
 
@@ -56,7 +57,8 @@ export interface PathItem
 
 export interface Operation
   extends Omit<OperationObject, "operationId" | "parameters" | "requestBody" | "responses">,
-    Marked {
+    Marked,
+    Deprecatable {
   operationId: string;
   summary: string;
   description: string;
@@ -69,7 +71,7 @@ export interface Operation
   "x-organization-access"?: OrganizationAccess;
 }
 
-export interface Parameter extends Omit<ParameterObject, "in" | "schema" | "examples">, Marked {
+export interface Parameter extends Omit<ParameterObject, "in" | "schema" | "examples">, Marked, Deprecatable {
   in: "path" | "query" | "header";
   description: string;
   schema: Schema;
@@ -110,7 +112,8 @@ export interface Schema
       SchemaObject,
       "properties" | "items" | "anyOf" | "oneOf" | "allOf" | "prefixItems" | "not" | "additionalProperties"
     >,
-    MarkedSchema {
+    MarkedSchema,
+    Deprecatable {
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];

@@ -17,6 +17,8 @@ export interface MockOptions {
    * names in `Prefer: example=…`. Needs a document in JSON. Default: none.
    */
   readonly hostile?: HostileVariant | undefined;
+  /** Forwards requests to this base URL and validates both directions, instead of responding. Default: none. */
+  readonly upstream?: string | undefined;
 }
 
 /** A Prism process that serves the document. */
@@ -40,7 +42,7 @@ const maxOutputLines = 20;
 
 /** Starts Prism and waits until it listens. */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { hostile } = options;
+  const { hostile, upstream } = options;
   const document = options.document ?? bundledDocument(hostile ? "json" : "yaml");
   if (!existsSync(document)) {
     throw new MockError(`${displayPath(document)} is missing: run \`pnpm build\` first.`);
@@ -51,7 +53,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const served = hostile ? writeHostileDocument(document, hostile) : document;
   const child = spawn(
     process.execPath,
-    [prismCommand(), "mock", "-h", "127.0.0.1", "-p", String(port), served],
+    [
+      prismCommand(),
+      upstream === undefined ? "mock" : "proxy",
+      ...["-h", "127.0.0.1", "-p", String(port), served],
+      ...(upstream === undefined ? [] : [upstream]),
+    ],
     {
       stdio: ["ignore", "pipe", "pipe"],
     },

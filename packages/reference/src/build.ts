@@ -18,8 +18,16 @@ const redoc = {
   maxDisplayedEnumValues: 100,
 };
 
-/** Builds the reference as one file and returns its number of operations. Does not modify the bundle. */
-export async function buildReference(bundle: Document, output: string): Promise<number> {
+/**
+ * Builds the reference as one file and returns its number of operations. Does not modify the bundle.
+ *
+ * @param clientReference - URL of the folder with the client's interfaces, if the page is part of a site that has them.
+ */
+export async function buildReference(
+  bundle: Document,
+  output: string,
+  clientReference?: string,
+): Promise<number> {
   const samples = samplesOf(bundle);
   const hints = await collectHints(errorCodesOf(bundle));
   mkdirSync(dirname(output), { recursive: true });
@@ -28,7 +36,7 @@ export async function buildReference(bundle: Document, output: string): Promise<
     const input = join(scratch, "openapi.json");
     const options = join(scratch, "redoc.json");
     const page = join(scratch, "index.html");
-    writeFileSync(input, JSON.stringify(decorate(bundle, samples, hints)));
+    writeFileSync(input, JSON.stringify(decorate(bundle, samples, hints, clientReference)));
     writeFileSync(options, JSON.stringify({ ...redoc, codeSamples: { languages: languagesOf(samples) } }));
     execFileSync(
       join(root, "node_modules/.bin/redocly"),

@@ -11,12 +11,14 @@ const help = `Builds the API reference as one HTML file that works offline.
   pnpm run docs                                            bundle first (cached), then build; run it in the root
   pnpm --filter @mycreditapp/reference run docs [options] build from the existing bundle
 
-  --output <file>   Output file. Default: packages/reference/dist/index.html
-  --help            Show help.`;
+  --output <file>           Output file. Default: packages/reference/dist/index.html
+  --client-reference <url>  Links each operation to its method in a client reference by TypeDoc. Default: no links.
+  --help                    Show help.`;
 
 const { values } = parseArgs({
   options: {
     output: { type: "string", default: page },
+    "client-reference": { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -29,7 +31,11 @@ if (values.help) {
   process.exitCode = 1;
 } else {
   try {
-    const operations = await buildReference(JSON.parse(readFileSync(bundle, "utf8")), values.output);
+    const operations = await buildReference(
+      JSON.parse(readFileSync(bundle, "utf8")),
+      values.output,
+      values["client-reference"],
+    );
     const megabytes = (statSync(values.output).size / 1e6).toFixed(1);
     console.log(`${relative(process.cwd(), values.output)}: ${operations} operations, ${megabytes} MB`);
   } catch (error) {

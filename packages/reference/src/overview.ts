@@ -4,10 +4,15 @@ import { type Document, evidences, operationPlaces, operationsOf } from "@mycred
 import { errorCatalogue } from "./errors/catalogue.ts";
 import type { Hints } from "./errors/hints.ts";
 import { type OperationSamples, samplesOfOperation } from "./samples/samples.ts";
+import { readWorkflows } from "./workflows/arazzo.ts";
+import { workflowSection } from "./workflows/section.ts";
 
 const docs = join(import.meta.dirname, "../../../spec/docs");
 
-/** Adds to `info.description` what only the reference has: first calls, the authorization guide, error codes, counts. */
+/**
+ * Adds to `info.description` what only the reference has: first calls, the authorization guide,
+ * workflows, error codes, counts.
+ */
 export function addOverview(document: Document, samples: readonly OperationSamples[], hints: Hints): void {
   const heading = "## Who acts for whom";
   const [start, rest] = split(document.info.description ?? "", heading);
@@ -23,6 +28,7 @@ export function addOverview(document: Document, samples: readonly OperationSampl
   document.info.description = [
     linkOperations(document, insert(start, { "first-calls": firstCalls(samples) })),
     `${heading}\n\n${withPictures(guide)}`,
+    workflowSection(document, readWorkflows()),
     `## Evidence\n${evidence.trimEnd()}\n\n${evidenceCount(document)}\n`,
   ].join("\n\n");
   document.tags = [...errorCatalogue(document, read("error-codes.md"), hints), ...(document.tags ?? [])];

@@ -4,8 +4,11 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorCodesOf } from "../src/errors/catalogue.ts";
 import { knownValuesOf } from "../src/schemas/known-values.ts";
+import { readWorkflows } from "../src/workflows/arazzo.ts";
 import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
 import { build, bundle, operations, plain, referenceUrl } from "./reference.ts";
+
+const workflows = readWorkflows();
 
 const cases = operations.map(({ path, operation }) => [operation.operationId, operation, path] as const);
 const sampledCases = cases.filter((_, index) => index % 24 === 0);
@@ -36,7 +39,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     await expectInView(operation);
 
     const section = sectionOf(page, operation);
-    const tables = section.locator("table");
+    const tables = section.locator("table", { has: page.getByText("Scenario", { exact: true }) });
     const access = operation["x-organization-access"];
     expect(await tables.count()).toBe(access ? 1 : 0);
     if (access) {
@@ -142,6 +145,36 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     expect(values.filter((value) => !text.includes(`"${value}"`))).toEqual([]);
   });
 
+  it("shows the lifecycle of a status with its evidence", async () => {
+    await openOperation(page, "createOrganizationAnalytics");
+    const section = sectionOf(page, operationOf("createOrganizationAnalytics"));
+    const table = section.locator("table", { has: page.getByText("May be followed by") });
+    await expect.poll(() => table.locator("tbody tr").allInnerTexts()).toHaveLength(4);
+    const rows = await Promise.all(
+      (await table.locator("tbody tr").all()).map((row) => row.locator("td").allInnerTexts()),
+    );
+    expect(rows).toEqual([
+      ["in_progress (first)", "processing"],
+      ["processing", "success, failed"],
+      ["success", "final"],
+      ["failed", "final"],
+    ]);
+    expect(await section.textContent()).toContain("Evidence of the final values: assumed.");
+  });
+
+  it("draws each workflow as a picture that loads, above its steps", async () => {
+    await page.goto("about:blank");
+    await page.goto(`${referenceUrl}#/section/workflows`);
+    const pictures = page.locator("img.workflow");
+    await expect.poll(() => pictures.count()).toBe(workflows.length);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(420);
+    }
+    const lists = await pictures.first().locator("xpath=following::ol[1]/li").count();
+    expect(lists).toBe(workflows[0]?.steps.length);
+  });
+
   it("shows the diagram, which follows the page's light and dark switch", async () => {
     await page.goto("about:blank");
     await page.goto(`${referenceUrl}#/section/who-acts-for-whom`);
@@ -194,7 +227,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
   it("fits 390 pixels: no table or code is cut, nothing scrolls sideways", async () => {
     const { page, problems } = await openPage(browser, referenceUrl, { width: 390 });
     const tooWide: string[] = [];
-    for (const hash of ["", "#/section/who-acts-for-whom", "#/access_denied"]) {
+    for (const hash of ["", "#/section/who-acts-for-whom", "#/section/workflows", "#/access_denied"]) {
       await page.goto("about:blank");
       await page.goto(referenceUrl + hash);
       tooWide.push(...(await findTooWide(page, hash)));

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import { handlers } from "../src/resources/index.js";
-import { assumptions } from "../src/state/assumptions.js";
+import { type Assumption, assumptions } from "../src/state/assumptions.js";
 import { plantedFaults } from "../test/model/planted-faults.js";
 
 const note =
@@ -40,11 +40,14 @@ ${table(["Operation", "Request", "Open to", "Answer"], rows)}
 }
 
 function choices(): string {
-  const rows = Object.entries(assumptions).map(([name, { value, reason }]) => [
-    `\`${name}\``,
-    value === true ? "" : `\`${value}\``,
-    reason,
-  ]);
+  const rows = Object.entries<Assumption>(assumptions).map(([name, { value, reason, others, fixed }]) => {
+    const isOpen = "*" in others;
+    const replacements = Object.entries(others).map(
+      ([other, means]) => `\`${other}\`${means && `: ${means}`}`,
+    );
+    const replaced = isOpen ? `any ${typeof value}` : replacements.join(" ");
+    return [`\`${name}\``, fixed ? "" : `\`${value}\``, reason, fixed ? "fixed" : replaced];
+  });
   return `${note}
 
 # What the sandbox assumes
@@ -52,21 +55,21 @@ function choices(): string {
 The document leaves these choices open. A response that rests on some of them names these in its \`Sandbox-Assumes\` header.
 Replace a value with \`createSandbox({ assumptions: { "run.seconds.processing": 5 } })\`, and an HTTP status with
 \`createSandbox({ statuses: { access_denied: 401 } })\`. Statuses and the order of their values come from \`x-lifecycle\` in the
-document, which gives the evidence of each.
+document, which gives the evidence of each. What is \`fixed\` has no other value: change the source.
 
-${table(["Name", "Default", "What"], rows)}
+${table(["Name", "Default", "What", "Other values"], rows)}
 `;
 }
 
 function faults(): string {
-  const rows = plantedFaults.map(({ name, file }) => [name, `\`src/${file}\``]);
+  const rows = plantedFaults.map(({ name, file, invariant }) => [name, `\`src/${file}\``, String(invariant)]);
   return `${note}
 
 # Planted faults
 
 Each is built into a copy of the sandbox by \`test/planted-faults.test.ts\`; the [invariants](invariants.md) notice all of them.
 
-${table(["Fault", "File"], rows)}
+${table(["Fault", "File", "First noticed by invariant"], rows)}
 `;
 }
 

@@ -2,7 +2,7 @@ import { readLimited } from "./body.js";
 import { renderPage } from "./page.js";
 import type { RequestLog } from "./request-log.js";
 import type { Sandbox } from "./sandbox.js";
-import { isRecord, SnapshotError } from "./state/checks.js";
+import { isRecord, requireSeconds, SnapshotError } from "./state/checks.js";
 import type { Seed } from "./state/records.js";
 import { Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
@@ -21,7 +21,8 @@ const controls: Readonly<Record<string, Control>> = {
   "GET /clock": (_, __, { world }) => clock(world),
   "POST /clock": (sandbox, input, { world }) => {
     requireFields(input, ["advance_seconds"]);
-    sandbox.advance(input.advance_seconds as number);
+    requireSeconds("advance_seconds", input.advance_seconds);
+    sandbox.advance(input.advance_seconds);
     return clock(world);
   },
   "POST /reset": (sandbox, _, { world }) => {
@@ -60,6 +61,13 @@ export async function handleControl(
   if (path === "" && request.method === "GET") return html(renderPage(sandbox, world, log));
   const control = controls[`${request.method} ${path}`];
   if (!control) {
+    const methods = Object.keys({ "GET ": null, ...controls })
+      .filter((one) => one.endsWith(` ${path}`))
+      .map((one) => one.split(" ")[0]);
+    if (methods.length > 0) {
+      const allow = methods.join(", ");
+      return json({ error: `Use ${allow} for /_sandbox${path}.` }, 405, { allow });
+    }
     const known = ["GET /_sandbox", ...Object.keys(controls).map((one) => one.replace(" ", " /_sandbox"))];
     return json({ error: `There is no such control request: use ${known.join(", ")}.` }, 404);
   }
@@ -85,8 +93,8 @@ function requireFields(input: Readonly<Record<string, unknown>>, known: readonly
   if (names.length === 0) throw new TypeError(`The body is empty: pass ${known.join(", ")}.`);
 }
 
-function json(body: unknown, status: number): Response {
-  return Response.json(body, { status });
+function json(body: unknown, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(body, { status, headers });
 }
 
 function html(body: string): Response {

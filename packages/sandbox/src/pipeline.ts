@@ -6,9 +6,9 @@ import { matchPath, type Route } from "@mycreditapp/contract-runtime/route";
 import { authenticate, authorize } from "./access.js";
 import { readLimited } from "./body.js";
 import { handlers } from "./resources/index.js";
-import { refuse, refuseInvalid, respond, succeed } from "./responses.js";
+import { refuse, refuseInvalid, reportBug, respond, succeed } from "./responses.js";
 import type { FaultRecord } from "./state/records.js";
-import { errorBody, isRefusalCode, Refusal } from "./state/refusal.js";
+import { describeRefusal, isRefusalCode, Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
 
 /** A fault that breaks the connection. `fetch` rejects with it, as it does when a server disappears. */
@@ -27,31 +27,36 @@ export async function handle(
   world: World,
   request: Request,
   maxBodyBytes: number,
-): Promise<{ response: Response; operation?: string; requester?: string }> {
+): Promise<{ response: Response; operation?: string; requester?: string | undefined }> {
   const route = findRoute(request);
-  if (!("operation" in route)) return { response: refuse(world, route) };
-  const { operation } = route;
+  const named = route instanceof Refusal ? {} : { operation: route.operation };
+  let requester: string | undefined;
   try {
+    // First: a sender whose body is not read cannot read the response.
+    const body = await readLimited(request, maxBodyBytes);
+    if (route instanceof Refusal) return { response: refuse(world, route) };
+    const { operation } = route;
     const failed = await applyFault(world, operation);
     if (failed) return { response: failed, operation };
-    const caller = authenticate(world, operation, request.headers.get("authorization"));
-    const requester = caller === undefined ? {} : { requester: caller };
-    const body = await readLimited(request, maxBodyBytes);
+    requester = authenticate(world, operation, request.headers.get("authorization"));
     const { method, headers, url } = request;
     // A read that has no body needs no second request.
     const readable = request.body ? new Request(url, { method, headers, body }) : request;
     const read = await readRequest(readable, route);
     // The token is checked above.
     const problems = checkRequest(read).filter(({ pointer }) => pointer !== "/header/Authorization");
-    if (problems.length > 0) return { response: refuseInvalid(world, problems), operation, ...requester };
-    const access = authorize(world, read, caller);
+    if (problems.length > 0) return { response: refuseInvalid(world, problems), operation, requester };
+    const access = authorize(world, read, requester);
     const handler = handlers[operation as keyof typeof handlers] as AnyHandler | undefined;
     const result = handler ? await handler({ world, ...access, ...read }) : findExample(operation);
     const response = succeed(world, operation, result, handler ? "state" : "example");
-    return { response, operation, ...requester };
+    return { response, operation, requester };
   } catch (error) {
-    if (error instanceof Refusal) return { response: refuse(world, error), operation };
-    throw error;
+    if (error instanceof DisconnectError) throw error;
+    if (!(error instanceof Refusal))
+      return { response: reportBug(world, String(error)), ...named, requester };
+    world.changes.rollBack();
+    return { response: refuse(world, error), ...named, requester };
   }
 }
 
@@ -62,10 +67,11 @@ function findRoute({ method, url }: Request): Route | Refusal {
   const route = matchPath(method, version ? pathname.slice(version.length + 1) : pathname);
   if ("operation" in route) return route;
   return route.methods.length === 0
-    ? new Refusal("not_found", "the path is not in the document")
+    ? new Refusal("unknown_path", "the path is not in the document")
     : new Refusal(
         "unsupported_crud_operation",
         `the document defines ${route.methods.join(", ")} for this path`,
+        { allow: route.methods.join(", ") },
       );
 }
 
@@ -87,7 +93,8 @@ function faultResponse(world: World, { status, code }: FaultRecord): Response | 
     if (status === null) return undefined;
     return respond(world, status, { detail: [{ loc: [], msg: `Planned fault: ${status}.` }] }, headers);
   }
-  const known = isRefusalCode(code);
-  const body = known ? errorBody(code) : { detail: [{ loc: [], msg: `Planned fault: ${code}.`, code }] };
-  return respond(world, status ?? (known ? world.assume(`status.${code}`) : 400), body, headers);
+  const known = isRefusalCode(code)
+    ? describeRefusal(world, code)
+    : { status: 400, body: { detail: [{ loc: [], msg: `Planned fault: ${code}.`, code }] } };
+  return respond(world, status ?? known.status, known.body, headers);
 }

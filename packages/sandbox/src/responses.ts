@@ -1,9 +1,10 @@
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
-import type { Problem } from "@mycreditapp/contract-runtime/problem";
+import { formatProblems, type Problem } from "@mycreditapp/contract-runtime/problem";
 import type { AssumptionName } from "./state/assumptions.js";
-import { errorBody, type Refusal } from "./state/refusal.js";
+import { describeRefusal, type Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
 
 /** Where a response comes from: the `Sandbox-Answer` header. */
@@ -22,8 +23,16 @@ export function respond(
   body: unknown,
   headers: Readonly<Record<string, string>>,
 ): Response {
+  return respondText(world, status, body === undefined ? null : JSON.stringify(body), headers);
+}
+
+function respondText(
+  world: World,
+  status: number,
+  text: string | null,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const assumes = [...world.used].sort().join(", ");
-  const text = body === undefined ? null : JSON.stringify(body);
   return new Response(text, {
     status,
     headers: {
@@ -35,9 +44,9 @@ export function respond(
 }
 
 /** Returns the response of a rejected request. */
-export function refuse(world: World, { code, reason }: Refusal): Response {
-  const status = world.assume(`status.${code}`);
-  return respond(world, status, errorBody(code), { "sandbox-answer": "state", "sandbox-reason": reason });
+export function refuse(world: World, { code, reason, headers }: Refusal): Response {
+  const { status, body } = describeRefusal(world, code);
+  return respond(world, status, body, { ...headers, "sandbox-answer": "state", "sandbox-reason": reason });
 }
 
 /** Returns the response of a request that does not match the document: the only documented error status. */
@@ -51,7 +60,11 @@ export function refuseInvalid(world: World, problems: readonly Problem[]): Respo
     type: "validation",
     ...(problem === "is missing" && { code: "missing" }),
   }));
-  return respond(world, 422, { detail }, { "sandbox-answer": "state", "sandbox-reason": "invalid request" });
+  // A header has no other characters; names of fields are the sender's.
+  const reason = formatProblems(problems)
+    .replace(/[^ -~]/g, "?")
+    .slice(0, 500);
+  return respond(world, 422, { detail }, { "sandbox-answer": "state", "sandbox-reason": reason });
 }
 
 /** Returns a successful response, or 500 if the body does not match the document. */
@@ -59,19 +72,22 @@ export function succeed(world: World, operation: string, result: unknown, origin
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
   const broken = findContradictions(world, operation, body);
-  if (broken.length === 0) return respond(world, 200, body, { "sandbox-answer": origin });
-  const msg = `The sandbox contradicts the document, which is a bug of the sandbox: ${operation}: ${broken.join("; ")}.`;
-  return respond(
-    world,
-    500,
-    { detail: [{ loc: [], msg }] },
-    { "sandbox-answer": origin, "sandbox-reason": msg },
-  );
+  if (broken.length === 0) return respondText(world, 200, json ?? null, { "sandbox-answer": origin });
+  return reportBug(world, `The response of ${operation} contradicts the document: ${broken.join("; ")}.`);
+}
+
+/** Returns the response of a request that the sandbox cannot handle. Nothing of it stays in the state. */
+export function reportBug(world: World, problem: string): Response {
+  world.changes.rollBack();
+  const msg = `A bug of the sandbox: ${problem}`;
+  const headers = { "sandbox-answer": "state", "sandbox-reason": msg.replace(/[^ -~]/g, "?").slice(0, 500) };
+  return respond(world, 500, { detail: [{ loc: [], msg }] }, headers);
 }
 
 function findContradictions(world: World, operation: string, body: unknown): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
-  const findings = findDrift(operation, 200, body)?.findings ?? [];
+  const described = responses[operation];
+  const findings = (described && findDrift(described, 200, body)?.findings) ?? [];
   return findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding);
 }
 

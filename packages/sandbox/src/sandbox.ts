@@ -2,10 +2,11 @@ import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import { handleControl } from "./control.js";
 import { DisconnectError, handle } from "./pipeline.js";
 import { RequestLog } from "./request-log.js";
-import { type AssumptionName, type AssumptionValues, assumptions } from "./state/assumptions.js";
-import { isRecord } from "./state/checks.js";
+import type { AssumptionValues } from "./state/assumptions.js";
+import { requireSeconds, SnapshotError } from "./state/checks.js";
 import type { Seed, Snapshot } from "./state/records.js";
-import { isRefusalCode, type RefusalCode } from "./state/refusal.js";
+import type { RefusalCode } from "./state/refusal.js";
+import { requireAssumption } from "./state/require-assumption.js";
 import { completeSeed, defaultSeed } from "./state/seed.js";
 import { World } from "./state/world.js";
 
@@ -146,7 +147,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       }
     },
     advance(seconds) {
-      requireNumber("seconds", seconds, Number.isFinite(seconds) && seconds >= 0 && seconds <= 3_155_760_000);
+      requireSeconds("seconds", seconds);
       tick().advance(Math.round(seconds * 1000));
     },
     reset() {
@@ -156,7 +157,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     next(outcomes) {
       const [run, file] = [[outcomes.run ?? []].flat(), [outcomes.file ?? []].flat()];
-      const { next } = completeSeed({ next: { run, file } }, 0);
+      const next = completePart("next", { run, file } as Snapshot["next"]);
       store.state.next.run.push(...next.run);
       store.state.next.file.push(...next.file);
     },
@@ -174,7 +175,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         disconnect,
         times,
       };
-      store.state.faults.push(...completeSeed({ faults: [fault] }, 0).faults);
+      const [complete] = completePart("faults", [fault]);
+      if (complete === undefined) return;
+      if (status === undefined && code === undefined && !disconnect && delayMs === 0) {
+        throw new TypeError("The fault does nothing: pass status, code, delay_ms or disconnect.");
+      }
+      store.state.faults.push(complete);
     },
     snapshot: () => structuredClone(store.state),
     restore(snapshot) {
@@ -187,6 +193,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return Object.freeze(sandbox);
 }
 
+/** Completes and validates one part of a snapshot. Throws a TypeError that names fields as the caller does. */
+function completePart<Name extends "next" | "faults">(name: Name, part: Snapshot[Name]): Snapshot[Name] {
+  try {
+    return completeSeed({ [name]: part }, 0)[name];
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    const field = (pointer: string): string => pointer.replace(/^\/(next|faults\/0)\/|\/\d+$/g, "");
+    throw new TypeError(
+      `${error.problems.map(({ pointer, problem }) => `${field(pointer)} ${problem}`).join("; ")}.`,
+    );
+  }
+}
+
 function requireNumber(name: string, value: number, isValid: boolean): void {
   if (!isValid) throw new TypeError(`${name} is ${JSON.stringify(value) ?? value}: pass a valid number.`);
 }
@@ -194,21 +213,9 @@ function requireNumber(name: string, value: number, isValid: boolean): void {
 /** Returns the replaced assumptions, with the statuses among them. */
 function readAssumptions(options: SandboxOptions): AssumptionValues {
   const replaced: Record<string, unknown> = { ...options.assumptions };
-  for (const [code, status] of Object.entries(options.statuses ?? {})) {
-    if (!isRefusalCode(code)) throw new TypeError(`statuses: there is no code ${JSON.stringify(code)}.`);
-    if (!Number.isInteger(status) || Number(status) < 400 || Number(status) > 599) {
-      throw new TypeError(`statuses.${code} is ${status}: pass an integer from 400 to 599.`);
-    }
-    replaced[`status.${code}`] = status;
-  }
-  if (!isRecord(replaced)) return {};
+  for (const [code, status] of Object.entries(options.statuses ?? {})) replaced[`status.${code}`] = status;
   for (const [name, value] of Object.entries(replaced)) {
-    if (!Object.hasOwn(assumptions, name))
-      throw new TypeError(`assumptions: there is no ${JSON.stringify(name)}.`);
-    const expected = typeof assumptions[name as AssumptionName].value;
-    if (value !== undefined && typeof value !== expected) {
-      throw new TypeError(`assumptions["${name}"] is a ${typeof value}: pass a ${expected}.`);
-    }
+    if (value !== undefined) requireAssumption(name, value);
   }
   return replaced as AssumptionValues;
 }

@@ -1,4 +1,10 @@
-import { componentName, type Document, openEnumOf, type Schema } from "@mycreditapp/document";
+import {
+  componentName,
+  type Document,
+  deprecationNotice,
+  openEnumOf,
+  type Schema,
+} from "@mycreditapp/document";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript-5";
 
@@ -6,11 +12,22 @@ const { factory } = ts;
 
 /** Emits `paths`, `operations` and `components` with openapi-typescript. */
 export async function emitOpenapi(document: Document): Promise<string> {
-  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+  const nodes = await openapiTS(explainDeprecations(document) as unknown as OpenAPI3, {
     transform: (schema) => transform(document, schema),
     defaultNonNullable: false,
   });
   return astToString(nodes.map(acceptUndefined));
+}
+
+/** openapi-typescript emits `@deprecated` alone: this adds what to use instead, and until when it works. */
+function explainDeprecations(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (_, value) => {
+    const notice =
+      value && typeof value === "object" && value.deprecated === true && deprecationNotice(value);
+    if (!notice) return value;
+    const { deprecated, description = "", ...rest } = value;
+    return { ...rest, description: `${description.trim()}\n@deprecated ${notice}`.trim() };
+  });
 }
 
 function transform(document: Document, schema: SchemaObject): ts.TypeNode | undefined {

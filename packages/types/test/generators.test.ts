@@ -64,6 +64,24 @@ describe("the type of a property", () => {
   });
 });
 
+describe("a deprecated property", () => {
+  it("says what to use instead, and until when it works", async () => {
+    const old: Schema = {
+      type: "string",
+      description: "Its shade.",
+      deprecated: true,
+      "x-sunset": "2027-01-31",
+      "x-successor": "color",
+    };
+    const Item: Schema = { type: "object", properties: { shade: old, color: { type: "string" } } };
+    const text = await emitOpenapi(documentOf({ Item }));
+    expect(text.replaceAll(/\s*\*?\s+/g, " ")).toContain(
+      "Its shade. @deprecated Use `color` instead. May be removed from 2027-01-31. */ shade?:",
+    );
+    expect(text.match(/@deprecated/g)).toHaveLength(1);
+  });
+});
+
 describe("the aliases of schemas", () => {
   const text = emitSchemas(
     documentOf({

@@ -28,9 +28,11 @@ export async function requestToken(
 
 function describeFailure(failed: string, cause: CallError): TokenError {
   if (!("status" in cause)) {
-    return new TokenError(`${failed} did not respond.`, {
+    // A hook of the caller that failed has its own hint.
+    const byHook = cause.name === "HookError";
+    return new TokenError(`${failed} ${byHook ? `can't be called: ${cause.message}` : "did not respond."}`, {
       cause,
-      hint: "Check the base URL and the network. The request itself was not sent.",
+      hint: byHook ? cause.hint : "Check the base URL and the network. The request itself was not sent.",
     });
   }
   const reason = isApiError(cause) && cause.code ? `${cause.status} ${cause.code}` : cause.status;

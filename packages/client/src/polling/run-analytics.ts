@@ -5,6 +5,7 @@ import {
   isFinalAnalyticsStatus,
   type OrganizationAnalytics,
 } from "@mycreditapp/types";
+import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { RunFailedError } from "../errors/run-failed-error.js";
 import type { GuestOperations, HostOperations, SelfOperations } from "../generated/operations.js";
 import { type PollingOptions, Wait } from "./wait.js";
@@ -38,7 +39,7 @@ type AnalyticsOperations = Pick<
  * The end of a wait does not end the run: after a timeout or an abort, pass its `runId` to wait for it again.
  *
  * @param scenario - Acts for whom the run is: `mca.asSelf()`, `mca.asHostOf(id)` or `mca.asGuestOf(id)`.
- * @throws RunFailedError if the run fails, TimeoutError after `timeout`, AbortError on `signal`, HookError if `onUpdate`
+ * @throws InvalidRequestError if an option is not valid, RunFailedError if the run fails, TimeoutError after `timeout`, AbortError on `signal`, HookError if `onUpdate`
  * throws, and any error that a call rejects with.
  * @see https://docs.mycreditapp.ai/api-reference/organization-analytics/create-organization-analytics
  * @example
@@ -54,6 +55,11 @@ export async function runAnalytics(
   return Wait.run("runAnalytics", options, { onUpdate }, async (wait) => {
     const notify = (run: OrganizationAnalytics) => wait.runHook("onUpdate", () => onUpdate(run));
     let id = runId;
+    if (id === "") {
+      throw new InvalidRequestError('runId is "": pass the ID of a run, or omit it to start one.', {
+        call: { operation: "runAnalytics" },
+      });
+    }
     if (id === undefined) {
       const started = await wait.call((call) => scenario.createOrganizationAnalytics({}, call));
       id = started.id;

@@ -1,6 +1,7 @@
 import { findExample } from "@mycreditapp/contract-runtime/examples";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { type HostileVariant, hostileBodies } from "../generated/hostile.js";
 
 /** Returns the body with which an operation responds by default. */
@@ -13,7 +14,8 @@ export function mergeIntoExample(operation: string, example: unknown, data: unkn
   // The real API could not send what JSON can't represent either.
   const json = JSON.stringify(data === undefined ? example : merge(example, data));
   const body = json === undefined ? undefined : JSON.parse(json);
-  const drift = findDrift(operation, 200, body);
+  const described = responses[operation];
+  const drift = described && findDrift(described, 200, body);
   const violations = drift?.findings.filter(({ severity }) => severity === "violation") ?? [];
   if (violations.length === 0) return body;
   throw new TypeError(

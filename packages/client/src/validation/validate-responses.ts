@@ -1,22 +1,6 @@
-import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
-import { type DriftReport, findingKey, formatFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import type { ResponseValidation } from "../calls/response-validation.js";
-import { DriftError } from "./drift-error.js";
-
-/** Options of {@link validateResponses}. */
-export interface ValidateResponsesOptions {
-  /**
-   * What a violation causes. `warn`: the response is only reported. `throw`: the call rejects with a
-   * {@link DriftError}. Additions and inferences never throw. Default: `warn`.
-   */
-  readonly onDrift?: "warn" | "throw" | undefined;
-  /**
-   * Receives each report, additions and inferences included. If it throws, the call rejects with a {@link DriftError} whose `cause` is
-   * that error, so it can be stricter than `onDrift`. Default: calls `console.warn` once for each distinct finding, at
-   * most 1 000 times.
-   */
-  readonly report?: ((report: DriftReport) => void) | undefined;
-}
+import { createValidation, type ValidateResponsesOptions } from "./create-validation.js";
 
 /**
  * Validates every successful response against the spec, with validators compiled when the package was built. Responses
@@ -25,6 +9,9 @@ export interface ValidateResponsesOptions {
  * A `violation` contradicts the spec. An `addition` goes beyond it: an unknown enum value, or an undocumented field.
  * APIs grow that way, so additions are only reported. So are inferences: a field is absent or null that the spec
  * infers from samples to be always there; the finding's `note` says how.
+ *
+ * It contains the validators of all operations. For some of them, use `validateOperations` of
+ * `@mycreditapp/client/validation/operations`.
  *
  * @throws TypeError if `onDrift` is neither `warn` nor `throw`, or `report` is not a function.
  * @example
@@ -40,42 +27,5 @@ export interface ValidateResponsesOptions {
  * ```
  */
 export function validateResponses(options: ValidateResponsesOptions = {}): ResponseValidation {
-  const { onDrift = "warn", report = createWarner() } = options;
-  if (onDrift !== "warn" && onDrift !== "throw") {
-    throw new TypeError(`onDrift is ${JSON.stringify(onDrift)}: use "warn" or "throw".`);
-  }
-  if (typeof report !== "function") {
-    throw new TypeError(`report is of type ${typeof report}: pass a function, or omit it.`);
-  }
-  return {
-    check(operation, status, data) {
-      const drift = findDrift(operation, status, data);
-      if (!drift) return;
-      try {
-        report(drift);
-      } catch (cause) {
-        throw new DriftError(drift, cause);
-      }
-      const isViolated = drift.findings.some(({ severity }) => severity === "violation");
-      if (isViolated && onDrift === "throw") throw new DriftError(drift);
-    },
-  };
-}
-
-/** Limits memory: an API may send ever new fields. */
-const maxWarnings = 1_000;
-
-/** Returns a `report` that warns once for each distinct finding. */
-function createWarner(): (report: DriftReport) => void {
-  const seen = new Set<string>();
-  return ({ operation, status, findings }) => {
-    for (const finding of findings) {
-      const key = `${operation} ${findingKey(finding)}`;
-      if (seen.has(key) || seen.size >= maxWarnings) continue;
-      seen.add(key);
-      console.warn(
-        `@mycreditapp/client: ${operation} ${status} ${finding.severity}: ${formatFinding(finding)}.`,
-      );
-    }
-  };
+  return createValidation((operation) => responses[operation], options);
 }

@@ -10,6 +10,7 @@ import { requestToken, tokenOperation } from "../../src/auth/token-request.js";
 import type { Call } from "../../src/calls/call.js";
 import { ApiError } from "../../src/errors/api-error.js";
 import { ConnectionError } from "../../src/errors/connection-error.js";
+import { HookError } from "../../src/errors/hook-error.js";
 import { UnexpectedResponseError } from "../../src/errors/unexpected-response-error.js";
 
 const credentials: Credentials = { clientId: "id", clientSecret: "secret" };
@@ -115,6 +116,11 @@ describe("the request of a token", () => {
       new ConnectionError("m"),
       "did not respond.",
       "Check the base URL and the network. The request itself was not sent.",
+    ],
+    [
+      new HookError({ hook: "onRequest", sent: false, cause: new Error("bug") }),
+      "can't be called: onRequest threw an error: Error; see cause.",
+      "Fix onRequest. The request was not sent.",
     ],
     [
       apiError(401, "c"),

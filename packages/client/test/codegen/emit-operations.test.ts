@@ -94,6 +94,18 @@ describe("the interface of the operations", () => {
     expect(signatureOf("listItems")).toContain("      /** About day *\\/ more. */\n      day?: ");
   });
 
+  it("marks deprecated parameters", () => {
+    const old = changed(({ paths }) => {
+      const day = paths["/items"]?.get?.parameters?.find((one) => "name" in one && one.name === "day");
+      Object.assign(day ?? {}, { deprecated: true, "x-sunset": "2027-01-31", "x-successor": "days" });
+    });
+    const text = emitOperations(createModel(old));
+    expect(text).toContain(
+      "      /** About day *\\/ more. @deprecated Use `days` instead. May be removed from 2027-01-31. */\n      day?: ",
+    );
+    expect(text.match(/@deprecated/g)).toHaveLength(2);
+  });
+
   it("documents each operation: texts, access, codes, evidence, page", () => {
     expect(docOf("getItem")).toEqual([
       " Summary of getItem: `GET /organizations/{org_id}/items/{item_id}`.",
@@ -118,7 +130,9 @@ describe("the interface of the operations", () => {
     expect(docOf("getItem", emitOperations(createModel(known)))).toContain(" Error codes: gone, other.");
     expect(docOf("putItem")).toContain(" Access: host-owned resource, open to guest.");
     expect(docOf("patchItem")).toContain(" Evidence: partial. Rows are missing.");
-    expect(docOf("patchItem")).toContain(" @deprecated");
+    expect(docOf("patchItem")).toContain(
+      " @deprecated Use `putItem` instead. It replaces the whole item. May be removed from 2027-01-31.",
+    );
     expect(docOf("postItem")).toContain(" Evidence: assumed.");
     for (const word of ["Access", "Error codes", "@deprecated", "Maximum size"]) {
       expect(docOf("postItem").join("\n")).not.toContain(word);

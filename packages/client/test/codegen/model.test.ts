@@ -16,12 +16,12 @@ describe("the model of an operation", () => {
       summary: "Summary of getItem",
       description: "Description of getItem.",
       docsUrl: "https://docs.example/getItem",
-      deprecated: false,
+      deprecation: undefined,
       evidence: "documented",
       evidenceNote: undefined,
     });
     expect(models.patchItem).toMatchObject({
-      deprecated: true,
+      deprecation: "Use `putItem` instead. It replaces the whole item. May be removed from 2027-01-31.",
       evidence: "partial",
       evidenceNote: "Rows are missing.",
     });

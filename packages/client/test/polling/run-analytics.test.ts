@@ -49,6 +49,13 @@ async function failureOf(running: Promise<unknown>) {
 const methods = (server: Wire) => server.requests.map(({ method }) => method);
 
 describe("a run", () => {
+  it("with an empty ID is rejected, and nothing is sent", async () => {
+    const server = await serve();
+    const error = await failureOf(run(server, { runId: "" }));
+    expect(error.message).toBe('runAnalytics: runId is "": pass the ID of a run, or omit it to start one.');
+    expect(server.requests).toEqual([]);
+  });
+
   it.each<[string, (mca: MyCreditAppClient) => Scenario, string, string]>([
     ["for oneself", asSelf, me, me],
     ["of a host", (mca) => mca.asHostOf(other), me, other],

@@ -1,5 +1,6 @@
 import {
   type Document,
+  deprecationKeywords,
   type EnumValues,
   join,
   type Node,
@@ -39,12 +40,15 @@ const known = new Set([
     "x-max-bytes",
     "x-media-types",
     "title",
-    "deprecated",
+    ...deprecationKeywords,
     "$ref",
   ],
 ]);
 
-const annotations = new Set(["$ref", "description", "examples", "default", "x-evidence", "x-evidence-note"]);
+const annotations = new Set([
+  ...["$ref", "description", "examples", "default", "x-evidence", "x-evidence-note"],
+  ...deprecationKeywords,
+]);
 
 /** Reads a schema. A keyword without cases is an error, so that none stays untested. */
 export function shapeOf(document: Document, pointer: string, schema: Schema): Shape {

@@ -24,7 +24,12 @@ export async function runSend(
   return named ? [] : [`it was rejected, but not by ${keyword} at ${at}: ${formatViolations(violations)}`];
 }
 
-function requestOf(server: string, operation: OperationCases, parts: RequestParts): [string, RequestInit] {
+/** Returns the URL and the options of a request. */
+export function requestOf(
+  server: string,
+  operation: OperationCases,
+  parts: RequestParts,
+): [string, RequestInit] {
   const path = operation.path.replace(/\{(.*?)\}/g, (_, name) =>
     encodeURIComponent(String(materialize(parts.path[name] as never))),
   );

@@ -3,6 +3,7 @@ import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { formatTime } from "../state/time.js";
 import { derivedId, type World } from "../state/world.js";
+import { actionsByParties } from "./connections.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
@@ -22,10 +23,10 @@ export function startRun(world: World, owner: string, subject: string): RunRecor
     id: world.id(),
     owner_organization_id: owner,
     subject_id: subject,
-    outcome: world.state.next.run.shift() ?? "success",
+    outcome: world.changes.takeNext("run") ?? world.assume("run.outcome"),
     created_at: world.state.now,
   };
-  world.state.runs.push(run);
+  world.changes.add("runs", run);
   return run;
 }
 
@@ -42,6 +43,7 @@ export function historyOf(
     statuses,
     ({ status }) => status,
   );
+  world.assume("run.statements");
   const statements = { balance_sheets: [], income_statements: [], cashflow_statements: [] };
   return listOf(
     world,
@@ -49,13 +51,12 @@ export function historyOf(
   );
 }
 
+const openActions = (world: World, host: string, guest: string): ActionRecord[] =>
+  actionsByParties.all(world.state.actions, `${host} ${guest}`).filter((one) => one.status === "active");
+
 function resolveActions(world: World, host: string, guest: string): void {
-  if (host === guest || !world.assume("run.resolves_request")) return;
-  for (const action of world.state.actions) {
-    if (action.host_organization_id !== host || action.guest_organization_id !== guest) continue;
-    if (action.status !== "active") continue;
-    action.status = "resolved";
-    action.updated_at = world.state.now;
+  for (const action of openActions(world, host, guest)) {
+    world.changes.update(action, { status: "resolved", updated_at: world.state.now });
   }
 }
 
@@ -70,12 +71,17 @@ export const analytics = {
     return historyOf(world, target, subject, query.statuses);
   },
   createOrganizationAnalytics({ world, target, subject }) {
-    resolveActions(world, target, subject);
+    if (target !== subject && world.assume("run.resolves_request")) resolveActions(world, target, subject);
     return runView(world, startRun(world, target, subject));
   },
   requestOrganizationToRunAnalytics({ world, target: host, subject: guest }) {
-    if (host === guest) throw new Refusal("conflict", "an organization cannot send itself a request");
+    if (host === guest && !world.assume("request.to_itself")) {
+      throw new Refusal("conflict", "an organization cannot send itself a request");
+    }
     const { now } = world.state;
+    if (!world.assume("request.replaces") && openActions(world, host, guest).length > 0) {
+      throw new Refusal("conflict", "the host's request is open");
+    }
     resolveActions(world, host, guest);
     const action: ActionRecord = {
       id: world.id(),
@@ -85,7 +91,7 @@ export const analytics = {
       created_at: now,
       updated_at: now,
     };
-    world.state.actions.push(action);
+    world.changes.add("actions", action);
     return { ...action, action_type: "analytics_request" };
   },
   getOrganizationMetrics({ world, target, subject, query }) {

@@ -1,4 +1,5 @@
-import type { ConnectionRecord } from "../state/records.js";
+import { RecordIndex } from "../state/record-index.js";
+import type { ActionRecord, ConnectionRecord, InvitationRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { formatTime, parseTime } from "../state/time.js";
@@ -7,6 +8,14 @@ import { found } from "./found.js";
 import type { Handlers, ResponseOf } from "./handler.js";
 import { listOf, oneOf } from "./lists.js";
 
+/** Requests to run analytics, by host and guest. */
+export const actionsByParties = new RecordIndex<ActionRecord>((one) => [
+  `${one.host_organization_id} ${one.guest_organization_id}`,
+]);
+const connectionsByHost = new RecordIndex<ConnectionRecord>((one) => [one.host_organization_id]);
+const connectionsByGuest = new RecordIndex<ConnectionRecord>((one) => [one.guest_organization_id]);
+const invitationsByToken = new RecordIndex<InvitationRecord>((one) => [one.invitation_token]);
+
 type GuestConnection = ResponseOf<"getGuestConnection">;
 type HostConnection = ResponseOf<"getHostConnection">;
 
@@ -14,10 +23,7 @@ const later = (a: string, b: string | undefined): string => (b !== undefined && 
 
 function openAction(world: World, connection: ConnectionRecord) {
   const { host_organization_id: host, guest_organization_id: guest } = connection;
-  return world.state.actions.find(
-    (one) =>
-      one.host_organization_id === host && one.guest_organization_id === guest && one.status === "active",
-  );
+  return actionsByParties.all(world.state.actions, `${host} ${guest}`).find((one) => one.status === "active");
 }
 
 /** Fields that both views of a connection share. */
@@ -34,11 +40,16 @@ function sharedFields(world: World, connection: ConnectionRecord) {
   };
 }
 
+/** Returns the connection, unless it is disconnected and hidden. */
+function visible(world: World, connection: ConnectionRecord | undefined): ConnectionRecord | undefined {
+  if (connection?.status !== "disconnected") return connection;
+  return world.assume("connection.disconnected") === "readable" ? connection : undefined;
+}
+
 function hostView(world: World, connection: ConnectionRecord): GuestConnection {
   const guest = found(world.organization(connection.guest_organization_id));
   const result = world.latestResult(connection.host_organization_id, guest.id);
   const scoredAt = result && formatTime(result.ended);
-  world.assume("connection.archived");
   return {
     ...sharedFields(world, connection),
     guest_name: guest.name,
@@ -56,61 +67,73 @@ function hostView(world: World, connection: ConnectionRecord): GuestConnection {
 
 function guestView(world: World, connection: ConnectionRecord): HostConnection {
   const host = found(world.organization(connection.host_organization_id));
+  const isShared = world.assume("connection.archived") === "both_views";
+  const archivedAt = connection.guest_archived_at ?? (isShared ? connection.host_archived_at : null);
   return {
     ...sharedFields(world, connection),
     host_name: host.name,
     host_email: host.email,
     owner_email: host.owner_email,
-    archived: connection.guest_archived_at !== null,
-    archived_at: connection.guest_archived_at,
+    archived: archivedAt !== null,
+    archived_at: archivedAt,
     updated_at: connection.guest_updated_at,
   };
 }
 
 /** Accepts the invitation of a token: once, with the host that issued it and before it expires. */
 function acceptInvitation(world: World, host: string, invitationToken: string): void {
-  world.assume("invitation.accepted");
-  const invitation = world.state.invitations.find((one) => one.invitation_token === invitationToken);
+  const isOnce = world.assume("invitation.accepted") === "once";
+  world.assume("invitation.host");
+  const invitation = invitationsByToken.find(world.state.invitations, invitationToken);
   if (!invitation || invitation.host_organization_id !== host) {
     throw new Refusal("not_found", "the host has issued no invitation with this token");
   }
-  if (invitation.status !== lifecycleOf("GuestInvitationStatus").first) {
+  if (isOnce && invitation.status !== lifecycleOf("GuestInvitationStatus").first) {
     throw new Refusal("conflict", "the invitation was accepted before");
   }
-  if (world.now >= parseTime(invitation.expired_at)) {
+  if (world.assume("invitation.expiry") && world.now >= parseTime(invitation.expired_at)) {
     throw new Refusal("conflict", "the invitation has expired");
   }
-  invitation.status = "accepted_by_guest";
-  invitation.accepted_at = world.state.now;
-  invitation.updated_at = world.state.now;
+  const { now } = world.state;
+  world.changes.update(invitation, { status: "accepted_by_guest", accepted_at: now, updated_at: now });
 }
 
 export const connections = {
   getGuestConnections({ world, me }) {
-    const mine = world.state.connections.filter((one) => one.host_organization_id === me);
+    const mine = connectionsByHost.all(world.state.connections, me).filter((one) => visible(world, one));
     return listOf(
       world,
       mine.map((one) => hostView(world, one)),
     );
   },
   getGuestConnection({ world, me, path }) {
-    return hostView(world, found(world.connection(me, path.guest_org_id)));
+    return hostView(world, found(visible(world, world.connection(me, path.guest_org_id))));
   },
   patchGuestConnection({ world, me, path, body }) {
-    const connection = found(world.connection(me, path.guest_org_id));
+    const connection = found(visible(world, world.connection(me, path.guest_org_id)));
     if (body.archived !== (connection.host_archived_at !== null)) {
-      connection.host_archived_at = body.archived ? world.state.now : null;
-      connection.host_updated_at = world.state.now;
+      const { now } = world.state;
+      world.changes.update(connection, {
+        host_archived_at: body.archived ? now : null,
+        host_updated_at: now,
+      });
     }
     return hostView(world, connection);
   },
   sendDisconnectionNotification({ world, me, path }) {
-    found(world.connection(me, path.guest_org_id));
-    world.assume("connection.notification");
+    const connection = found(visible(world, world.connection(me, path.guest_org_id)));
+    if (world.assume("connection.notification") === "disconnects") {
+      const { now } = world.state;
+      world.changes.update(connection, {
+        status: "disconnected",
+        host_updated_at: now,
+        guest_updated_at: now,
+      });
+    }
     return undefined;
   },
   getHostConnections({ world, me, query }) {
-    const mine = world.state.connections.filter((one) => one.guest_organization_id === me);
+    const mine = connectionsByGuest.all(world.state.connections, me).filter((one) => visible(world, one));
     const views = oneOf(mine, query.statuses, ({ status }) => status).map((one) => guestView(world, one));
     const { archived } = query;
     return listOf(
@@ -121,13 +144,19 @@ export const connections = {
     );
   },
   getHostConnection({ world, me, path }) {
-    return guestView(world, found(world.connection(path.host_org_id, me)));
+    return guestView(world, found(visible(world, world.connection(path.host_org_id, me))));
   },
   createHostConnection({ world, me, body }) {
     const { host_organization_id: host, invitation_token: invitationToken } = body;
-    if (host === me) throw new Refusal("conflict", "an organization cannot be its own host");
+    if (host === me) {
+      world.assume("connection.self");
+      throw new Refusal("conflict", "an organization cannot be its own host");
+    }
     found(world.organization(host));
-    if (world.connection(host, me)) throw new Refusal("conflict", "the organizations have a connection");
+    if (world.connection(host, me)) {
+      world.assume("connection.once");
+      throw new Refusal("conflict", "the organizations have a connection");
+    }
     if (invitationToken) acceptInvitation(world, host, invitationToken);
     else if (!world.assume("connection.without_token")) {
       throw new Refusal("access_denied", "an invitation token is required");
@@ -143,7 +172,7 @@ export const connections = {
       guest_updated_at: now,
       guest_archived_at: null,
     };
-    world.state.connections.push(connection);
+    world.changes.add("connections", connection);
     return guestView(world, connection);
   },
 } satisfies Handlers;

@@ -1,3 +1,5 @@
+import { assumptions } from "../state/assumptions.js";
+import { RecordIndex } from "../state/record-index.js";
 import type { CreditApplicationRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { canFollow } from "../state/statuses.js";
@@ -8,12 +10,15 @@ import { listOf, oneOf } from "./lists.js";
 
 type Caller = Pick<Call<OperationName>, "world" | "me" | "target">;
 
+const applicationsByParty = new RecordIndex<CreditApplicationRecord>(({ forwarder_id, shipper_id }) => [
+  ...new Set([forwarder_id, shipper_id]),
+]);
+
 /** Applications of which the caller is a party, and so is the Target. */
 function visible({ world, me, target }: Caller): CreditApplicationRecord[] {
-  world.assume("application.parties");
-  return world.state.credit_applications.filter(({ forwarder_id, shipper_id }) =>
-    [me, target].every((one) => one === forwarder_id || one === shipper_id),
-  );
+  return applicationsByParty
+    .all(world.state.credit_applications, me)
+    .filter(({ forwarder_id, shipper_id }) => target === forwarder_id || target === shipper_id);
 }
 
 const findApplication = (caller: Caller, id: string, type?: string): CreditApplicationRecord =>
@@ -69,13 +74,25 @@ function contents({ amount, currency, payment_terms, trade_profile_filename }: C
   };
 }
 
-function moveTo(caller: Caller, id: string, status: string) {
-  const application = findApplication(caller, id);
-  if (!canFollow("CreditApplicationStatus", application.status, status)) {
-    throw new Refusal("conflict", `${status} cannot follow ${application.status}`);
+/** Denies a change to the party that may not make it. */
+function requireParty({ world, me }: Caller, party: string): void {
+  if (world.assume("application.parties") !== "both" && me !== party) {
+    throw new Refusal("access_denied", "the other party makes this change");
   }
-  application.status = status;
-  application.updated_at = caller.world.state.now;
+}
+
+/** Moves an application to an assumed status, if the document lets the usual one follow. */
+function moveTo(
+  { world }: Caller,
+  application: CreditApplicationRecord,
+  name: "application.status_after_rejection" | "application.status_after_resubmission",
+) {
+  const usual = assumptions[name].value;
+  const isFree = world.assume("application.transitions") === "any";
+  if (!isFree && !canFollow("CreditApplicationStatus", application.status, usual)) {
+    throw new Refusal("conflict", `${usual} cannot follow ${application.status}`);
+  }
+  world.changes.update(application, { status: world.assume(name), updated_at: world.state.now });
   return record(application);
 }
 
@@ -96,6 +113,7 @@ export const creditApplications = {
   },
   getCreditApplication(call) {
     const { world, path } = call;
+    world.assume("application.contents");
     const application = findApplication(call, path.credit_application_id);
     const { id, credit_application_type, status, created_at, updated_at, expires_at } = application;
     return {
@@ -114,11 +132,14 @@ export const creditApplications = {
   updateFactoringCreditApplication(call) {
     const { world, path, body } = call;
     const application = findApplication(call, path.credit_application_id, "factoring");
+    world.assume("application.contents");
     const { requested_amount, currency, payment_terms } = body.details ?? {};
-    application.amount = requested_amount ?? 0;
-    application.currency = currency ?? "";
-    application.payment_terms = payment_terms ?? "";
-    application.updated_at = world.state.now;
+    world.changes.update(application, {
+      amount: requested_amount ?? 0,
+      currency: currency ?? "",
+      payment_terms: payment_terms ?? "",
+      updated_at: world.state.now,
+    });
     return record(application);
   },
   uploadCreditTermsTradeProfileFile(call) {
@@ -126,19 +147,18 @@ export const creditApplications = {
     const application = findApplication(call, path.credit_application_id, "credit_terms");
     const file = body.uploading_file as unknown as Blob;
     const filename = ("name" in file && String(file.name)) || "file";
-    application.trade_profile_filename = filename;
-    application.updated_at = world.state.now;
+    world.changes.update(application, { trade_profile_filename: filename, updated_at: world.state.now });
     return { mime_type: file.type || "application/octet-stream", filename };
   },
   confirmSendingAdditionalDocumentForTheCreditApplication(call) {
     const { world, path } = call;
     const application = findApplication(call, path.credit_application_id);
-    world.assume("application.additional_documents");
-    if (application.status !== "needs_action") {
+    requireParty(call, application.shipper_id);
+    const wanted = world.assume("application.additional_documents");
+    if (wanted !== "any" && application.status !== wanted) {
       throw new Refusal("conflict", "no additional documents are requested");
     }
-    application.additional_documents_sent = true;
-    application.updated_at = world.state.now;
+    world.changes.update(application, { additional_documents_sent: true, updated_at: world.state.now });
     return {
       financial_analysis_type: "full",
       created_at: application.created_at,
@@ -149,6 +169,14 @@ export const creditApplications = {
       additional_documents_sent: true,
     };
   },
-  rejectCreditApplication: (call) => moveTo(call, call.path.credit_application_id, "rejected"),
-  resubmitCreditApplication: (call) => moveTo(call, call.path.credit_application_id, "pending"),
+  rejectCreditApplication(call) {
+    const application = findApplication(call, call.path.credit_application_id);
+    requireParty(call, application.forwarder_id);
+    return moveTo(call, application, "application.status_after_rejection");
+  },
+  resubmitCreditApplication(call) {
+    const application = findApplication(call, call.path.credit_application_id);
+    requireParty(call, application.shipper_id);
+    return moveTo(call, application, "application.status_after_resubmission");
+  },
 } satisfies Handlers;

@@ -1,3 +1,4 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { DocumentRequestRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { lifecycleOf } from "../state/statuses.js";
@@ -7,14 +8,16 @@ import { found } from "./found.js";
 import type { Call, Handlers, OperationName } from "./handler.js";
 import { listOf } from "./lists.js";
 
+const requestsByGuest = new RecordIndex<DocumentRequestRecord>((one) => [one.guest_organization_id]);
+
 const view = (request: DocumentRequestRecord) => ({ ...request, all_documents: true, items: null });
 
 /** Requests to the subject: of the Target, or of any host if the subject asks for itself. */
 function requestsTo(world: World, { subject, target }: Pick<Call<OperationName>, "subject" | "target">) {
-  return world.state.document_requests.filter(
-    ({ host_organization_id: host, guest_organization_id: guest }) =>
-      guest === subject && (target === subject || host === target),
-  );
+  world.assume("document_request.parties");
+  return requestsByGuest
+    .all(world.state.document_requests, subject)
+    .filter(({ host_organization_id: host }) => target === subject || host === target);
 }
 
 export const documents = {
@@ -30,8 +33,8 @@ export const documents = {
     if (request.status !== lifecycleOf("DocumentRequestStatus").first) {
       throw new Refusal("conflict", "the request is not pending");
     }
-    request.status = world.assume("document_request.status_after_cancellation");
-    request.updated_at = world.state.now;
+    const status = world.assume("document_request.status_after_cancellation");
+    world.changes.update(request, { status, updated_at: world.state.now });
     return view(request);
   },
 } satisfies Handlers;

@@ -1,3 +1,4 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { FileRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { formatTime } from "../state/time.js";
@@ -5,6 +6,13 @@ import { derivedId, type World } from "../state/world.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
 import { listOf } from "./lists.js";
+
+const filesByOwner = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [one.owner_organization_id] : [],
+);
+export const filesByRecord = new RecordIndex<FileRecord>((one) =>
+  one.private_record_id === null ? [] : [one.private_record_id],
+);
 
 /** Returns the fields that files of organizations and of private records share. */
 export function fileView(world: World, file: FileRecord) {
@@ -36,7 +44,9 @@ export async function storeFile(
   const bytes = await file.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const original_filename = (("name" in file && String(file.name)) || "file").slice(0, 255);
-  const named = ["invalid", "failed"].find((outcome) => original_filename.toLowerCase().includes(outcome));
+  const named = world.assume("file.outcome_by_name")
+    ? ["invalid", "failed"].find((outcome) => original_filename.toLowerCase().includes(outcome))
+    : undefined;
   const record: FileRecord = {
     id: world.id(),
     owner_organization_id: owner,
@@ -47,28 +57,24 @@ export async function storeFile(
     size_bytes: file.size,
     sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
     currency,
-    outcome: world.state.next.file.shift() ?? named ?? "valid",
+    outcome: world.changes.takeNext("file") ?? named ?? world.assume("file.outcome"),
     uploaded_at: world.state.now,
   };
-  world.state.files.push(record);
+  world.changes.add("files", record);
   return record;
 }
 
 /** Files of an organization that `viewer` sees. */
 export function visibleFiles(world: World, owner: string, viewer: string): FileRecord[] {
-  if (viewer !== owner) world.assume("file.visibility");
-  return world.state.files.filter(
-    (one) =>
-      one.owner_organization_id === owner &&
-      one.private_record_id === null &&
-      (viewer === owner || [owner, viewer].includes(one.uploaded_by_organization_id)),
-  );
+  const isAll = viewer === owner || world.assume("file.visibility") === "all";
+  return filesByOwner
+    .all(world.state.files, owner)
+    .filter((one) => isAll || [owner, viewer].includes(one.uploaded_by_organization_id));
 }
 
 /** Documents extracted from files that are valid. */
 export function documentsOf(world: World, files: readonly FileRecord[], fileId: string | null | undefined) {
-  world.assume("document.of_valid_file");
-  const documents = files.flatMap((file) => {
+  const documents = (world.assume("document.of_valid_file") ? files : []).flatMap((file) => {
     const { status, since } = world.fileProgress(file);
     if (status !== "valid" || (typeof fileId === "string" && fileId !== file.id)) return [];
     const extracted = formatTime(since);
@@ -116,7 +122,7 @@ export const files = {
     if (![file.owner_organization_id, file.uploaded_by_organization_id].includes(me)) {
       throw new Refusal("access_denied", "only the owner and the uploader may delete a file");
     }
-    world.state.files = world.state.files.filter((one) => one !== file);
+    world.changes.remove("files", file);
     return undefined;
   },
   createFinancialFileIssue({ world, subject, me, path, body }) {

@@ -1,9 +1,12 @@
+import { RecordIndex } from "../state/record-index.js";
 import type { InvitationRecord } from "../state/records.js";
 import { lifecycleOf } from "../state/statuses.js";
 import { parseTime } from "../state/time.js";
 import type { World } from "../state/world.js";
 import type { Handlers } from "./handler.js";
 import { listOf } from "./lists.js";
+
+const invitationsByHost = new RecordIndex<InvitationRecord>((one) => [one.host_organization_id]);
 
 const isOpen = ({ status }: InvitationRecord): boolean =>
   status === lifecycleOf("GuestInvitationStatus").first;
@@ -33,7 +36,7 @@ function view(world: World, invitation: InvitationRecord) {
 
 export const invitations = {
   getGuestInvitations({ world, me, query }) {
-    const mine = world.state.invitations.filter((one) => one.host_organization_id === me);
+    const mine = invitationsByHost.all(world.state.invitations, me);
     return listOf(
       world,
       mine.map((one) => view(world, one)),
@@ -54,7 +57,7 @@ export const invitations = {
       created_at: now,
       updated_at: now,
     };
-    world.state.invitations.push(invitation);
+    world.changes.add("invitations", invitation);
     return view(world, invitation);
   },
 } satisfies Handlers;

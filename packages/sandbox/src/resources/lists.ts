@@ -1,3 +1,4 @@
+import { type Read, RecordList } from "../state/record-list.js";
 import type { World } from "../state/world.js";
 
 interface ListQuery {
@@ -23,66 +24,79 @@ export function listOf<Item extends object>(
   query: ListQuery = {},
   defaults: Defaults = {},
 ): { items: Item[]; total_items: number } {
-  return listViews(world, items, (item) => item, query, defaults);
+  return listRecords(world, new RecordList(items), (item) => item, query, defaults);
 }
 
-/** As {@link listOf}, over stored records: only those of the page become views. */
-export function listViews<Item extends object, View extends object>(
+/** As {@link listOf}, over stored records, or a selection of them: only those of the page become views. */
+export function listRecords<Item extends object, View extends object>(
   world: World,
-  records: readonly Item[],
-  view: (record: Item) => View,
+  list: RecordList<Item>,
+  viewOf: (record: Item) => View,
   query: ListQuery,
   defaults: Defaults,
+  selection?: Uint8Array,
 ): { items: View[]; total_items: number } {
+  const { records } = list;
   const { search_text, limit, offset = 0 } = query;
-  const read = (record: Item, field: string): unknown =>
-    (field in record ? (record as Record<string, unknown>) : (view(record) as Record<string, unknown>))[
-      field
-    ] ?? null;
-  let found = records;
+  const read = readWith(viewOf);
   const searchField = query.search_field ?? defaults.search_field;
+  const orderBy = query.order_by ?? defaults.order_by;
+  const flags = selection ? [selection] : [];
   if (typeof search_text === "string" && searchField !== undefined) {
-    world.assume("list.search");
-    const wanted = search_text.toLowerCase();
-    found = found.filter((one) =>
-      String(read(one, searchField) ?? "")
-        .toLowerCase()
-        .includes(wanted),
-    );
+    flags.push(search(world, list, searchField, search_text, read));
   }
+  world.assume("list.order");
+  const direction = (query.order_dir ?? defaults.order_dir) === "desc" ? "desc" : "asc";
+  const ordered =
+    orderBy === undefined ? [...records.keys()] : list.orderBy(orderBy, direction, sortKey(world, read));
+  const found = flags.reduce((positions, all) => positions.filter((position) => all[position]), ordered);
   const total_items = found.length;
   const end = limit === undefined ? total_items : offset + Math.max(0, limit);
-  const orderBy = query.order_by ?? defaults.order_by;
-  if (orderBy !== undefined) {
-    world.assume("list.order");
-    const sign = (query.order_dir ?? defaults.order_dir ?? "asc") === "desc" ? -1 : 1;
-    found = firstSorted(found, end, (a, b) => sign * compare(read(a, orderBy), read(b, orderBy)));
-  }
   if (limit !== undefined) world.assume("list.page");
-  return { items: found.slice(limit === undefined ? 0 : offset, end).map(view), total_items };
+  const isOfPage = limit !== undefined && world.assume("list.total_items") === "page";
+  const view = (position: number): View => viewOf(records[position] as Item);
+  const items = found.slice(limit === undefined ? 0 : offset, end).map(view);
+  return { items, total_items: isOfPage ? items.length : total_items };
 }
 
-/** Returns at least the first `count` items in order. Sorting all of them for one page would be slow. */
-function firstSorted<Item>(
-  items: readonly Item[],
-  count: number,
-  order: (a: Item, b: Item) => number,
-): Item[] {
-  if (count * 8 >= items.length) return items.toSorted(order);
-  const first: Item[] = [];
-  for (const item of items) {
-    const last = first.at(-1);
-    if (first.length === count && (last === undefined || order(item, last) >= 0)) continue;
-    let [low, high] = [0, first.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (order(item, first[middle] as Item) < 0) high = middle;
-      else low = middle + 1;
-    }
-    first.splice(low, 0, item);
-    if (first.length > count) first.pop();
-  }
-  return first;
+/** Returns the positions of the records that a search finds, as flags. */
+function search<Item extends object>(
+  world: World,
+  list: RecordList<Item>,
+  field: string,
+  text: string,
+  read: Read<Item>,
+): Uint8Array {
+  const kind = world.assume("list.search");
+  const isExact = world.assume("list.search_case");
+  if (kind === "contains" && !isExact) return list.search(field, text, read);
+  const fold = (value: unknown): string => (isExact ? String(value) : String(value).toLowerCase());
+  const wanted = fold(text);
+  return Uint8Array.from(list.records, (record) => {
+    const value = fold(read(record, field) ?? "");
+    if (kind === "equals") return Number(value === wanted);
+    return Number(kind === "starts_with" ? value.startsWith(wanted) : value.includes(wanted));
+  });
+}
+
+/** Reads what records are sorted by. A list must always be sorted by the same. */
+export function sortKey<Item extends object>(world: World, read: Read<Item>): Read<Item> {
+  const isLast = world.assume("list.nulls") === "last";
+  const isExact = world.assume("list.order_case");
+  if (!isLast && isExact) return read;
+  return (record, field) => {
+    // As text, it comes after all others.
+    const value = read(record, field) ?? (isLast ? "\uffff" : null);
+    return typeof value === "string" && !isExact ? value.toLowerCase() : value;
+  };
+}
+
+/** Reads a field of a record, or of its view if the record does not have it. */
+export function readWith<Item extends object, View extends object>(
+  viewOf: (record: Item) => View,
+): Read<Item> {
+  return (record, field) =>
+    field in record ? record[field as keyof Item] : viewOf(record)[field as keyof View];
 }
 
 /** Keeps the items whose value is one of `values`; all of them if there are none. */
@@ -91,14 +105,10 @@ export function oneOf<Item>(
   values: readonly string[] | undefined | null,
   read: (item: Item) => string,
 ): Item[] {
-  return values ? items.filter((item) => values.includes(read(item))) : [...items];
+  return items.filter((item) => isOneOf(read(item), values));
 }
 
-function compare(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  // By code unit: the same everywhere, unlike localeCompare.
-  return String(a) < String(b) ? -1 : 1;
+/** Returns true if `values` has the value, or if there are no `values`. */
+export function isOneOf(value: string, values: readonly string[] | undefined | null): boolean {
+  return values ? values.includes(value) : true;
 }

@@ -6,6 +6,7 @@ import type { Handlers } from "./handler.js";
 export const organizations = {
   getOrganization({ world, subject }) {
     const organization = found(world.organization(subject));
+    world.assume("organization.details");
     const { id, name, email, details, created_at, updated_at } = organization;
     const related = (what: string): string => details[what] ?? derivedId(`${id} ${what}`);
     return {

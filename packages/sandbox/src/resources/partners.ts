@@ -1,7 +1,10 @@
+import { RecordIndex } from "../state/record-index.js";
+import { recordListOf } from "../state/record-list.js";
 import type { PartnerRecord } from "../state/records.js";
-import { lifecycleOf } from "../state/statuses.js";
 import type { Handlers } from "./handler.js";
-import { listOf, oneOf } from "./lists.js";
+import { isOneOf, listRecords } from "./lists.js";
+
+const partnersByOwner = new RecordIndex<PartnerRecord>((one) => [one.organization_id]);
 
 const view = ({ organization_id: _, ...partner }: PartnerRecord) => ({
   ...partner,
@@ -10,15 +13,18 @@ const view = ({ organization_id: _, ...partner }: PartnerRecord) => ({
 
 export const partners = {
   getOrganizationPartners({ world, me, query }) {
-    let mine = world.state.partners.filter((one) => one.organization_id === me);
-    mine = oneOf(mine, query.partner_types, (one) => one.partner_type);
-    mine = oneOf(mine, query.partner_ids, (one) => one.id);
-    mine = oneOf(mine, query.invitation_statuses, (one) => one.invitation_status);
-    return listOf(world, mine.map(view), query, { search_field: "company_name", order_by: "company_name" });
+    const { partner_types: types, partner_ids: ids, invitation_statuses: statuses } = query;
+    const list = recordListOf(partnersByOwner.all(world.state.partners, me));
+    const selection = list.select(
+      JSON.stringify([types, ids, statuses]),
+      (one) =>
+        isOneOf(one.partner_type, types) && isOneOf(one.id, ids) && isOneOf(one.invitation_status, statuses),
+    );
+    const defaults = { search_field: "company_name", order_by: "company_name" };
+    return listRecords(world, list, view, query, defaults, selection);
   },
   createOrganizationPartner({ world, me, body }) {
     const { now } = world.state;
-    world.assume("partner.status");
     const partner: PartnerRecord = {
       company_name: body.company_name,
       sales_amount: body.sales_amount,
@@ -36,9 +42,9 @@ export const partners = {
       organization_id: me,
       created_at: now,
       updated_at: now,
-      invitation_status: lifecycleOf("PartnerInvitationStatus").first,
+      invitation_status: world.assume("partner.status"),
     };
-    world.state.partners.push(partner);
+    world.changes.add("partners", partner);
     return view(partner);
   },
 } satisfies Handlers;

@@ -1,19 +1,47 @@
+import { RecordIndex } from "../state/record-index.js";
+import { type RecordList, recordListOf } from "../state/record-list.js";
 import type { PrivateRecordRecord } from "../state/records.js";
 import { Refusal } from "../state/refusal.js";
 import { formatTime } from "../state/time.js";
 import { derivedId, type World } from "../state/world.js";
 import { historyOf, runView, startRun } from "./analytics.js";
-import { documentsOf, fileView, storeFile } from "./files.js";
+import { documentsOf, filesByRecord, fileView, storeFile } from "./files.js";
 import { found } from "./found.js";
 import type { Handlers } from "./handler.js";
-import { listOf, listViews, oneOf } from "./lists.js";
+import { listOf, listRecords, oneOf, readWith, sortKey } from "./lists.js";
 import { metricsOf, summaryOf } from "./results.js";
 
-const findRecord = (world: World, me: string, id: string): PrivateRecordRecord =>
-  found(world.state.private_records.find((one) => one.organization_id === me && one.id === id));
+const recordsById = new RecordIndex<PrivateRecordRecord>(({ id }) => [id]);
+const recordsByOwner = new RecordIndex<PrivateRecordRecord>((one) => [one.organization_id]);
 
-const filesOf = (world: World, { id }: PrivateRecordRecord) =>
-  world.state.files.filter((one) => one.private_record_id === id);
+function findRecord(world: World, me: string, id: string): PrivateRecordRecord {
+  const record = recordsById.find(world.state.private_records, id);
+  return found(record?.organization_id === me ? record : undefined);
+}
+
+const filesOf = (world: World, { id }: PrivateRecordRecord) => filesByRecord.all(world.state.files, id);
+
+const listOfOwner = (world: World, owner: string) =>
+  recordListOf(recordsByOwner.all(world.state.private_records, owner));
+
+const scoreFields: readonly unknown[] = ["total_score", "score_updated_at"];
+const sortedRuns = new WeakMap<RecordList<PrivateRecordRecord>, number>();
+
+const readScores = (world: World) =>
+  sortKey(
+    world.unrecorded,
+    readWith((one: PrivateRecordRecord) => briefView(world.unrecorded, one)),
+  );
+
+/** Sorts records again whose runs have ended since the last list. */
+function sortScores(world: World, list: RecordList<PrivateRecordRecord>): void {
+  for (const name of ["run.results", "run.outcome"] as const) world.assume(name);
+  for (const name of ["run.seconds.in_progress", "run.seconds.processing"] as const) world.assume(name);
+  const ended = world.endedRuns();
+  const subjects = new Set(ended.slice(sortedRuns.get(list) ?? 0).map(({ subject_id }) => subject_id));
+  sortedRuns.set(list, ended.length);
+  if (subjects.size > 0) list.change(({ id }) => subjects.has(id), readScores(world));
+}
 
 function briefView(world: World, record: PrivateRecordRecord) {
   const { id, name, email, archived_at, created_at, updated_at } = record;
@@ -34,22 +62,28 @@ function briefView(world: World, record: PrivateRecordRecord) {
 export const privateRecords = {
   getPrivateRecords({ world, me, query }) {
     const { archived } = query;
-    const mine = world.state.private_records
-      .filter((one) => one.organization_id === me)
-      .filter((one) => typeof archived !== "boolean" || (one.archived_at !== null) === archived);
-    return listViews(world, mine, (one) => briefView(world, one), query, {
-      search_field: "name",
-      order_by: "name",
-    });
+    const list = listOfOwner(world, me);
+    if (scoreFields.includes(query.order_by)) sortScores(world, list);
+    return listRecords(
+      world,
+      list,
+      (one) => briefView(world, one),
+      query,
+      { search_field: "name", order_by: "name" },
+      typeof archived === "boolean"
+        ? list.select(`archived ${archived}`, (one) => (one.archived_at !== null) === archived)
+        : undefined,
+    );
   },
   updateAPrivateRecord({ world, me, path, body }) {
     const record = findRecord(world, me, path.record_id);
-    const { name = "", email, ...details } = body;
-    world.assume("record.replaced");
-    record.name = name;
-    record.email = email ?? null;
-    record.details = details as Record<string, string>;
-    record.updated_at = world.state.now;
+    const { name: oldName, email: oldEmail, details: oldDetails } = record;
+    const kept = world.assume("record.replaced") ? {} : { name: oldName, email: oldEmail, ...oldDetails };
+    const { name = "", email = null, ...details } = { ...kept, ...body };
+    const changes = { name, email, details: details as Record<string, string>, updated_at: world.state.now };
+    world.changes.update(record, changes);
+    const list = listOfOwner(world, me);
+    list.change((one) => one === record, readScores(world));
     const { id, currency_code, archived_at, created_at, updated_at } = record;
     const archived = archived_at !== null;
     return {

@@ -16,8 +16,10 @@ export const token = {
     const access_token = `sandbox-${world.id()}`;
     const now = world.now;
     const expires_at = formatTime(now + expires_in * 1000);
-    world.state.tokens = world.state.tokens.filter((one) => one.expires_at > world.state.now);
-    world.state.tokens.push({ access_token, organization_id: owner.id, expires_at });
+    for (const one of world.state.tokens.filter((one) => one.expires_at <= world.state.now)) {
+      world.changes.remove("tokens", one);
+    }
+    world.changes.add("tokens", { access_token, organization_id: owner.id, expires_at });
     return { access_token, expires_in };
   },
 } satisfies Handlers;

@@ -87,6 +87,12 @@ export const list =
       ? value.flatMap((item, index) => inner(item, `${pointer}/${index}`))
       : [{ pointer, problem: "must be an array" }];
 
+/** Throws unless the clock can move so far. */
+export function requireSeconds(name: string, value: unknown): asserts value is number {
+  if (typeof value === "number" && value >= 0 && value <= 3_155_760_000) return;
+  throw new TypeError(`${name} is ${JSON.stringify(value)}: pass a number from 0 to 3155760000.`);
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

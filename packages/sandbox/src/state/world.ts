@@ -4,6 +4,9 @@ import {
   type AssumptionValues,
   assumptions,
 } from "./assumptions.js";
+import { EndedRuns } from "./ended-runs.js";
+import { Journal } from "./journal.js";
+import { RecordIndex } from "./record-index.js";
 import type { ConnectionRecord, FileRecord, OrganizationRecord, RunRecord, Snapshot } from "./records.js";
 import { type Progress, progressOf } from "./statuses.js";
 import { formatTime, parseTime } from "./time.js";
@@ -11,9 +14,14 @@ import { formatTime, parseTime } from "./time.js";
 /** Holds the current state, which `reset` and `restore` replace. */
 export interface Store {
   state: Snapshot;
-  /** Runs by owner and subject, of as many as there were. */
-  runs?: { readonly of: readonly RunRecord[]; count: number; readonly byKey: Map<string, RunRecord[]> };
 }
+
+const organizationsById = new RecordIndex<OrganizationRecord>(({ id }) => [id]);
+const connectionsByParties = new RecordIndex<ConnectionRecord>((one) => [
+  `${one.host_organization_id} ${one.guest_organization_id}`,
+]);
+const runsBySubject = new RecordIndex<RunRecord>((one) => [`${one.owner_organization_id} ${one.subject_id}`]);
+const endedRuns = new WeakMap<readonly RunRecord[], EndedRuns>();
 
 /** The state of a sandbox, its clock and its generator, as one request uses them. */
 export class World {
@@ -21,10 +29,17 @@ export class World {
   readonly #overrides: AssumptionValues;
   /** Names of the assumptions that a request used. */
   readonly used = new Set<AssumptionName>();
+  /** Changes of the request. */
+  readonly changes = new Journal(() => this.state);
 
   constructor(store: Store, overrides: AssumptionValues) {
     this.#store = store;
     this.#overrides = overrides;
+  }
+
+  /** Returns the same world for reads on which no response rests. */
+  get unrecorded(): World {
+    return new World(this.#store, this.#overrides);
   }
 
   get state(): Snapshot {
@@ -52,8 +67,8 @@ export class World {
 
   /** Returns the next 32 random bits (mulberry32). */
   random(): number {
-    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
-    let bits = this.state.random;
+    let bits = (this.state.random + 0x6d2b79f5) >>> 0;
+    this.changes.moveRandom(bits);
     bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
     bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
     return (bits ^ (bits >>> 14)) >>> 0;
@@ -66,13 +81,11 @@ export class World {
   }
 
   organization(id: string): OrganizationRecord | undefined {
-    return this.state.organizations.find((one) => one.id === id);
+    return organizationsById.find(this.state.organizations, id);
   }
 
   connection(host: string, guest: string): ConnectionRecord | undefined {
-    return this.state.connections.find(
-      (one) => one.host_organization_id === host && one.guest_organization_id === guest,
-    );
+    return connectionsByParties.find(this.state.connections, `${host} ${guest}`);
   }
 
   /** Returns true if `other` is the connected guest (kind `host`) or host (kind `guest`) of the requester. */
@@ -101,28 +114,28 @@ export class World {
 
   /** Returns the runs of an owner on a subject, in order of creation. */
   runsOf(owner: string, subject: string): readonly RunRecord[] {
+    return runsBySubject.all(this.state.runs, `${owner} ${subject}`);
+  }
+
+  /** Returns the runs that have ended, in the order in which the sandbox noticed. */
+  endedRuns(): readonly RunRecord[] {
     const { runs } = this.state;
-    let index = this.#store.runs;
-    if (index?.of !== runs) {
-      index = { of: runs, count: 0, byKey: new Map() };
-      this.#store.runs = index;
-    }
-    for (; index.count < runs.length; index.count += 1) {
-      const run = runs[index.count] as RunRecord;
-      const key = `${run.owner_organization_id} ${run.subject_id}`;
-      const known = index.byKey.get(key);
-      if (known) known.push(run);
-      else index.byKey.set(key, [run]);
-    }
-    return index.byKey.get(`${owner} ${subject}`) ?? [];
+    const ended = endedRuns.get(runs) ?? new EndedRuns(runs);
+    endedRuns.set(runs, ended);
+    const seconds = this.valueOf("run.seconds.in_progress") + this.valueOf("run.seconds.processing");
+    return ended.until(this.now, seconds * 1000);
   }
 
   /** Returns the latest successful run, and when it ended. */
   latestResult(owner: string, subject: string): { run: RunRecord; ended: number; score: number } | undefined {
-    this.used.add("run.results");
-    for (const run of this.runsOf(owner, subject).toReversed()) {
-      if (run.outcome !== "success") continue;
+    this.used.add("run.metrics");
+    const isOnlySuccess = this.assume("run.results") === "latest_success";
+    const runs = this.runsOf(owner, subject);
+    for (let index = runs.length - 1; index >= 0; index -= 1) {
+      const run = runs[index] as RunRecord;
+      if (run.outcome !== "success" && isOnlySuccess) continue;
       const { ended, since } = this.runProgress(run);
+      if (ended && run.outcome !== "success") return undefined;
       if (ended) return { run, ended: since, score: (hash(`${run.id} score`) % 1000) / 10 };
     }
     return undefined;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
+import fc from "fast-check";
 import { type Snapshot, seedIds } from "../../src/index.js";
 import { allowedScenarios } from "./access.js";
 import { type Create, Driver, type Received, roles, type Sent } from "./driver.js";
 import { Observer } from "./observe.js";
 import { bodyOf, isArchiving, pathOf, queryOf, unknownId, uploadOf } from "./requests.js";
-import type { CallStep, Step } from "./steps.js";
+import { type CallStep, type Step, step } from "./steps.js";
 import { sweep } from "./sweep.js";
 import { hold, same } from "./violation.js";
 
@@ -42,41 +43,60 @@ export class Model {
   }
 }
 
+/** The sandbox under test, and what it responded. */
+export interface Session {
+  readonly driver: Driver;
+  readonly observer: Observer;
+  readonly transcript: string[];
+}
+
 /** Runs a sequence and checks the invariants. Returns all responses as text. */
 export async function run(
   create: Create,
-  steps: readonly Step[],
+  steps: Iterable<fc.AsyncCommand<Model, Session>>,
   driver = new Driver(create()),
 ): Promise<string[]> {
   const model = new Model();
-  const observer = new Observer();
-  const transcript: string[] = [];
-  for (const step of steps) {
-    const { sandbox } = driver;
-    if (step.kind === "advance") {
-      const before = sandbox.snapshot();
-      driver.advance(step.seconds);
-      if (step.seconds === 0) same(7, sandbox.snapshot(), before, "advance(0) changes the state");
-    } else if (step.kind === "next") sandbox.next({ run: step.run, file: step.file });
-    else if (step.kind === "fault") {
-      model.faults.push(step);
-      sandbox.fail(step.operation, { status: step.status });
-    } else if (step.kind === "disconnect") {
-      const state = sandbox.snapshot();
-      const connection = state.connections[step.index % state.connections.length];
-      if (!connection) continue;
-      connection.status = "disconnected";
-      model.connections.set(
-        `${connection.host_organization_id} ${connection.guest_organization_id}`,
-        "disconnected",
-      );
-      sandbox.restore(state);
-    } else transcript.push((await runCall(driver, model, observer, step)).text);
-  }
+  const session = { driver, observer: new Observer(), transcript: [] as string[] };
+  await fc.asyncModelRun(() => ({ model, real: session }), steps);
   driver.sandbox.restore({ ...driver.sandbox.snapshot(), faults: [] });
-  await sweep(driver, model, observer);
-  transcript.push(JSON.stringify(driver.sandbox.snapshot()));
-  return transcript;
+  await sweep(driver, model, session.observer);
+  return [...session.transcript, JSON.stringify(driver.sandbox.snapshot())];
+}
+
+/** Sequences of steps. A failure prints the `replayPath` of those that ran. */
+export function sequences(replayPath?: string): fc.Arbitrary<Iterable<fc.AsyncCommand<Model, Session>>> {
+  const commands = step.map((one) => ({
+    check: () => true,
+    run: (model: Model, session: Session) => runStep(model, session, one),
+    toString: () => JSON.stringify(one),
+  }));
+  return fc.commands([commands], {
+    maxCommands: 30,
+    size: "max",
+    ...(replayPath !== undefined && { replayPath }),
+  });
+}
+
+async function runStep(model: Model, { driver, observer, transcript }: Session, one: Step): Promise<void> {
+  const { sandbox } = driver;
+  if (one.kind === "advance") {
+    const before = sandbox.snapshot();
+    driver.advance(one.seconds);
+    if (one.seconds === 0) same(7, sandbox.snapshot(), before, "advance(0) changes the state");
+  } else if (one.kind === "next") sandbox.next({ run: one.run, file: one.file });
+  else if (one.kind === "fault") {
+    model.faults.push(one);
+    sandbox.fail(one.operation, { status: one.status });
+  } else if (one.kind === "disconnect") {
+    const state = sandbox.snapshot();
+    const connection = state.connections[one.index % state.connections.length];
+    if (!connection) return;
+    connection.status = "disconnected";
+    const { host_organization_id: host, guest_organization_id: guest } = connection;
+    model.connections.set(`${host} ${guest}`, "disconnected");
+    sandbox.restore(state);
+  } else transcript.push((await runCall(driver, model, observer, one)).text);
 }
 
 async function runCall(driver: Driver, model: Model, observer: Observer, step: CallStep): Promise<Received> {
@@ -118,8 +138,10 @@ async function runCall(driver: Driver, model: Model, observer: Observer, step: C
     hold(36, status !== 422, `${name} is 422: ${received.text}`);
     if (requester !== me) same(15, status, 403, name);
     else if (allowed.length === 0) {
-      const invariant = scenario === "self" || !resource ? 19 : hasOrgId && orgId !== target ? 18 : 16;
-      same(wrong === "org_id" ? 17 : invariant, status, 403, name);
+      if (wrong === "org_id") same(17, status, 403, name);
+      else if (scenario === "self" || !resource) same(19, status, 403, name);
+      else if (hasOrgId && orgId !== target) same(18, status, 403, name);
+      else same(16, status, 403, name);
     } else
       hold(16, status !== 403 || operation === "deleteFinancialFile", `${name} is denied: ${received.text}`);
   }

@@ -75,7 +75,8 @@ export interface CallStep {
   pick: number;
 }
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+/** A step of a sequence. */
+export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: anyCall },
   { weight: 10, arbitrary: likelyCall },
   { weight: 4, arbitrary: advance },
@@ -83,5 +84,3 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: disconnect },
   { weight: 1, arbitrary: fault },
 );
-
-export const sequences = fc.array(step, { maxLength: 30, size: "max" });

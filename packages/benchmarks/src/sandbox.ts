@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { startMock } from "@mycreditapp/mock";
+import { createSandbox, type Sandbox, seedIds } from "@mycreditapp/sandbox";
+import { median } from "./measure.js";
+import { type Budget, printTable, progress } from "./report.js";
+
+const { host } = seedIds;
+const records = 100_000;
+const uuid = (kind: string, index: number) =>
+  `${kind}0000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+const pad = (index: number) => String((index * 7_919) % records).padStart(6, "0");
+const recordId = (index: number) => uuid("a", index);
+
+/** Private records and runs of one organization. */
+function largeSeed() {
+  const { organizations, connections, now } = createSandbox().state;
+  const private_records = Array.from({ length: records }, (_, index) => ({
+    id: recordId(index),
+    organization_id: host,
+    name: `Company ${pad(index)} Ltd`,
+    email: `c${index}@example.com`,
+    archived_at: index % 10 === 0 ? now : null,
+  }));
+  const runs = Array.from({ length: records / 10 }, (_, index) => ({
+    id: uuid("c", index),
+    owner_organization_id: host,
+    subject_id: recordId(index * 3),
+    created_at: "2026-01-01T00:00:00",
+  }));
+  return { organizations, connections, private_records, runs };
+}
+
+type Fetch = typeof globalThis.fetch;
+
+/** Returns a function that sends GET requests with a token of the host. */
+async function createReader(fetch: Fetch, base: string): Promise<(path: string) => Promise<string>> {
+  const response = await fetch(`${base}/oauth2/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ client_id: "host-client", client_secret: "host-secret" }),
+  });
+  const { access_token } = (await response.json()) as { access_token: string };
+  const headers = {
+    authorization: `Bearer ${access_token}`,
+    "Requester-Organization-ID": host,
+    "Target-Organization-ID": host,
+  };
+  return async (path) => {
+    const response = await fetch(`${base}${path}`, { headers });
+    const body = await response.text();
+    if (!response.ok) throw new Error(`${path} fails with ${response.status}: ${body}`);
+    return body;
+  };
+}
+
+async function timeCalls(call: () => Promise<unknown>, count: number): Promise<number> {
+  const start = performance.now();
+  for (let index = 0; index < count; index += 1) await call();
+  return (performance.now() - start) / count;
+}
+
+/** Starts the sandbox as its command does. */
+async function serveSandbox(): Promise<{ url: string; stop: () => void }> {
+  const root = dirname(createRequire(import.meta.url).resolve("@mycreditapp/sandbox/package.json"));
+  const child = spawn(process.execPath, [join(root, "dist/cli.js"), "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [output] = (await once(child.stdout, "data")) as [Buffer];
+  return { url: /http:\S+?:\d+/.exec(String(output))?.[0] ?? "", stop: () => void child.kill() };
+}
+
+const gc = () => globalThis.gc?.();
+
+async function measureLists(): Promise<Budget[]> {
+  progress(`Sandbox with ${records} records`);
+  const seed = largeSeed();
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  const large: Sandbox = createSandbox({ seed });
+  const read = await createReader(large.fetch, "https://sandbox.example");
+  const page = "/private-records?limit=100&offset=";
+  const lists = {
+    "first page": `${page}0`,
+    "page in the middle": `${page}${records / 2}`,
+    "by score, descending": `${page}0&order_by=total_score&order_dir=desc`,
+    "by time, descending": `${page}0&order_by=updated_at&order_dir=desc`,
+    "next page of a search": `${page}100&search_text=company`,
+    "new search, few matches": (round: number) => `${page}0&search_text=${1_000 + round}`,
+    "new search, all match": (round: number) => `${page}0&search_text=${"company".slice(0, 3 + (round % 5))}`,
+    "not archived": `${page}0&archived=false`,
+    "runs of a record": `/private-records/${recordId(0)}/analytics`,
+  };
+  const rows: (string | number)[][] = [];
+  for (const [name, path] of Object.entries(lists)) {
+    const times: number[] = [];
+    for (let round = 0; round <= 25; round += 1) {
+      times.push(await timeCalls(() => read(typeof path === "string" ? path : path(round)), 1));
+    }
+    const [first = Number.NaN, ...others] = times;
+    rows.push([name, first, median(others), Math.max(...others)]);
+  }
+  gc();
+  const perRecord = (process.memoryUsage().heapUsed - before) / (records + seed.runs.length);
+  printTable(["list", "first call, ms", "median, ms", "maximum, ms"], rows);
+  return [
+    { metric: "sandbox: slowest list, ms", value: Math.max(...rows.map((row) => Number(row[2]))), max: 5 },
+    { metric: "sandbox: bytes per record, with indexes", value: perRecord, max: 2_000 },
+  ];
+}
+
+/** Measures lists of a large sandbox, and requests per second next to Prism. */
+export async function measureSandbox(): Promise<Budget[]> {
+  const budgets = await measureLists();
+  progress("Sandbox and Prism");
+  const [server, mock] = [await serveSandbox(), await startMock()];
+  try {
+    const path = `/organizations/${host}`;
+    const candidates = {
+      "sandbox, in process": await createReader(createSandbox().fetch, "https://sandbox.example"),
+      "sandbox, over HTTP": await createReader(fetch, server.url),
+      "Prism, over HTTP": await createReader(fetch, mock.url),
+    };
+    const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, [] as number[]]));
+    for (let round = -2; round < 15; round += 1) {
+      for (const [name, read] of Object.entries(candidates)) {
+        const time = await timeCalls(() => read(path), 200);
+        if (round >= 0) times[name]?.push(time);
+      }
+    }
+    const rates = Object.entries(times).map(([name, all]) => [name, 1_000 / median(all)] as const);
+    const [[, inProcess], [, overHttp], [, prism]] = rates as [
+      (typeof rates)[0],
+      (typeof rates)[0],
+      (typeof rates)[0],
+    ];
+    printTable(
+      ["GET of an organization", "calls per second", "x Prism"],
+      rates.map(([name, rate]) => [name, rate, rate / prism]),
+    );
+    budgets.push(
+      { metric: "sandbox: calls per second, in process", value: inProcess, min: 3_000 },
+      { metric: "sandbox: calls per second over HTTP, x Prism", value: overHttp / prism, min: 1 },
+    );
+  } finally {
+    server.stop();
+    await mock.stop();
+  }
+  return budgets;
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import type { Document } from "@mycreditapp/document";
+import { emitExamples } from "./emit-examples.js";
+import { emitLifecycles } from "./emit-lifecycles.js";
+import { emitRequests } from "./emit-requests.js";
+import { emitAllResponses, emitResponses } from "./emit-responses.js";
+import { emitTable } from "./emit-table.js";
+import { createModel } from "./model.js";
+import { compileValidators, declareValidators } from "./validators/compile.js";
+import { requestSources } from "./validators/requests.js";
+import { responseSources } from "./validators/responses.js";
+
+/** Generates the files of `src/generated` from the text of the bundled document. */
+export async function generate(source: string): Promise<Record<string, string>> {
+  const document = JSON.parse(source) as Document;
+  const [requests, responses] = [requestSources(document), responseSources(document)];
+  const [requestValidators, responseValidators] = await Promise.all([
+    compileValidators(document, requests),
+    compileValidators(document, responses),
+  ]);
+  return {
+    "table.ts": emitTable(document, createModel(document), {
+      specVersion: document.info.version,
+      specHash: createHash("sha256").update(source).digest("hex"),
+    }),
+    "examples.ts": emitExamples(document),
+    "lifecycles.ts": emitLifecycles(document),
+    "requests.ts": emitRequests(document),
+    "responses.ts": emitResponses(document),
+    "all-responses.ts": emitAllResponses(document),
+    "request-validators.js": requestValidators,
+    "request-validators.d.ts": declareValidators(requests),
+    "response-validators.js": responseValidators,
+    "response-validators.d.ts": declareValidators(responses),
+  };
+}

@@ -22,6 +22,7 @@ With files, compares any two OpenAPI 3.0 or 3.1 documents.
   --after <file>           New document.
   --format <format>        ${formats.join(", ")}. Default: terminal.
   --output <file>          Write the report to a file.
+  --also <format>=<file>   Write another report to a file; may be repeated.
   --today <YYYY-MM-DD>     Day for sunsets and waivers. Default: today.
   --help                   Show help.
 
@@ -36,6 +37,7 @@ async function main(): Promise<number> {
       after: { type: "string" },
       format: { type: "string", default: "terminal" },
       output: { type: "string" },
+      also: { type: "string", multiple: true, default: [] },
       today: { type: "string", default: new Date().toISOString().slice(0, 10) },
       help: { type: "boolean" },
     },
@@ -60,10 +62,16 @@ async function main(): Promise<number> {
           today,
           baseReports: values["base-reports"],
         });
+  for (const { format, file } of files) writeFileSync(file, formatReview(result, format, root));
   const text = formatReview(result, format as Format, root);
   if (output) writeFileSync(output, text);
   else process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   return result.findings.length > 0 ? 1 : 0;
+}
+
+function checkFormat(option: string, format: string): Format {
+  if (formats.includes(format as Format)) return format as Format;
+  throw new CannotRun(`${option} ${format} is unknown: use ${formats.join(", ")}.`);
 }
 
 try {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -62,6 +62,13 @@ describe("pnpm review --before --after", () => {
     });
   });
 
+  it("writes other formats to files", () => {
+    const file = join(folder, "report.html");
+    const { stdout } = compare(old, breaking, "--format", "github", "--also", `html=${file}`);
+    expect(stdout).toMatch(/^::error /m);
+    expect(readFileSync(file, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
   it.each([
     ["a missing file", "missing.yaml", undefined, "does not exist"],
     ["YAML that can't be parsed", "broken.yaml", "a: [", "can't be parsed"],
@@ -109,6 +116,8 @@ describe("pnpm review --before --after", () => {
     [["--format", "xml"], "--format xml is unknown"],
     [["--today", "soon"], "is not a date"],
     [["--unknown"], "Unknown option"],
+    [["--also", "html"], "has no file"],
+    [["--also", "xml=a.xml"], "--also xml is unknown"],
   ])("can't run with %j", (args, message) => {
     const { status, stderr } = cli(...args);
     expect(stderr).toContain(message);

@@ -11,7 +11,7 @@ import { groupChanges } from "./group.js";
 import { type LintProblem, lint } from "./lint.js";
 import type { Figure } from "./packages.js";
 import type { SurfaceChange } from "./surface.js";
-import { checkVersion, type VersionCheck } from "./version.js";
+import { checkVersion, type Edit, type VersionCheck } from "./version.js";
 import { checkWaivers, type Waiver } from "./waivers.js";
 
 /** What a change of the working tree means, compared with the commit from which it diverged. */
@@ -45,6 +45,9 @@ export interface ReviewOptions {
 
 export const waiversFile = "spec/waivers.yaml";
 
+/** Changes that only show in comments of the packages. */
+const isDocumentation = /\.(description|title|summary|examples?|externalDocs|tags)\.\w+$/;
+
 /** Reviews the working tree. */
 export async function reviewWorkingTree({
   root,
@@ -62,8 +65,8 @@ export async function reviewWorkingTree({
     const comparison = await compareFiles(oldEntry, newEntry, today);
     // Loads a compiler: only if it is needed.
     const { methodChanges, noPackages, reviewPackages } = await import("./packages.js");
-    const isChanged = comparison.changes.length > 0;
-    const packages = isChanged ? await reviewPackages(root, scratch, oldEntry, newEntry, before) : noPackages;
+    const isMore = comparison.changes.some(({ kind }) => !isDocumentation.test(kind));
+    const packages = isMore ? await reviewPackages(root, scratch, oldEntry, newEntry, before) : noPackages;
     const changes = [...comparison.changes, ...methodChanges(packages.methods, comparison.changes)];
     const waivers = checkWaivers(join(root, waiversFile), changes, today);
     const { recordings, problems } = readRecordings(root);
@@ -72,7 +75,7 @@ export async function reviewWorkingTree({
     );
     const needed =
       open.length < changes.length ? strictest([...open, { verdict: "patch" }]) : strictest(open);
-    const version = checkVersion(needed, root, before, headlines(open, needed));
+    const version = checkVersion(needed, root, before, editsOf(open, needed));
     const found = await linting;
     const errors = found.filter(({ severity }) => severity === "error").length;
     const metrics = readMetrics(root);
@@ -138,15 +141,9 @@ function isEarlyRemoval({ kind, verdict, old }: Change): boolean {
   );
 }
 
-function headlines(changes: readonly Change[], verdict: Verdict): string[] {
-  return groupChanges(changes.filter((one) => one.verdict === verdict)).map(({ first, operations }) => {
-    const where =
-      operations.length > 3
-        ? `${operations.length} operations`
-        : operations
-            .filter(Boolean)
-            .map((one) => `\`${one}\``)
-            .join(", ");
-    return `${where ? `${where}: ` : ""}${first.place}: ${first.message}`;
-  });
+function editsOf(changes: readonly Change[], verdict: Verdict): Edit[] {
+  return groupChanges(changes.filter((one) => one.verdict === verdict)).map(({ first, operations }) => ({
+    text: `${first.place}: ${first.message}`,
+    operations: operations.map((one) => (first.kind === "operation.removed" ? `${one} (removed)` : one)),
+  }));
 }

@@ -6,6 +6,12 @@ import { type Verdict, verdicts } from "../model/change.js";
 /** Packages that are generated from the document. */
 export const packages = ["@mycreditapp/spec", "@mycreditapp/types", "@mycreditapp/client"];
 
+/** An edit of the document that the changeset has to name. */
+export interface Edit {
+  readonly text: string;
+  readonly operations: readonly string[];
+}
+
 export interface VersionCheck {
   readonly needed: Verdict;
   /** Largest bump of the changesets that the change adds. */
@@ -18,13 +24,13 @@ export interface VersionCheck {
 
 /**
  * Compares the version that a change needs with its changesets. Only those that the base lacks count.
- * @param headlines What the changeset should say.
+ * @param edits What the changeset should say.
  */
 export function checkVersion(
   needed: Verdict,
   root: string,
   base: string,
-  headlines: readonly string[],
+  edits: readonly Edit[],
 ): VersionCheck {
   const [old, now] = [readChangesets(base), readChangesets(root)];
   const problems: string[] = [];
@@ -45,7 +51,7 @@ export function checkVersion(
       ? "No changeset describes this change"
       : `The changesets only declare ${declared === "patch" ? "a patch" : "a minor version"}`;
   problems.push(`${lacks}: the change needs a ${needed} version.`);
-  return { needed, declared, changesets, problems, suggestion: changesetOf(needed, headlines) };
+  return { needed, declared, changesets, problems, suggestion: changesetOf(needed, edits) };
 }
 
 function readChangesets(root: string): Map<string, string> {
@@ -64,10 +70,19 @@ function bumpsOf(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function changesetOf(bump: Verdict, headlines: readonly string[]): string {
+function changesetOf(bump: Verdict, edits: readonly Edit[]): string {
   const front = packages.map((name) => `"${name}": ${bump}`);
-  const shown = headlines.slice(0, 10);
-  const more =
-    headlines.length > shown.length ? [`- and ${headlines.length - shown.length} more changes`] : [];
-  return ["---", ...front, "---", "", ...shown.map((line) => `- ${line}`), ...more, ""].join("\n");
+  const lines = edits.slice(0, 10).map(({ text }) => `- ${text}`);
+  if (edits.length > lines.length) lines.push(`- and ${edits.length - lines.length} more changes`);
+  const operations = [...new Set(edits.flatMap((one) => one.operations))].filter(Boolean);
+  return [
+    "---",
+    ...front,
+    "---",
+    "",
+    ...lines,
+    "",
+    `Operations: ${operations.join(", ") || "none"}`,
+    "",
+  ].join("\n");
 }

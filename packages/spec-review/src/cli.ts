@@ -47,8 +47,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const { before, after, base, format, output, today } = values;
-  if (!formats.includes(format as Format))
-    throw new CannotRun(`--format ${format} is unknown: use ${formats.join(", ")}.`);
+  const shown = checkFormat("--format", format);
+  const files = values.also.map((one) => {
+    const [also = "", ...file] = one.split("=");
+    if (file.length === 0) throw new CannotRun(`--also ${one} has no file: use <format>=<file>.`);
+    return { format: checkFormat("--also", also), file: file.join("=") };
+  });
   if (!/^\d{4}-\d{2}-\d{2}$/.test(today))
     throw new CannotRun(`--today ${today} is not a date like 2026-12-31.`);
   if (!before !== !after) throw new CannotRun("--before and --after belong together: pass both files.");
@@ -63,7 +67,7 @@ async function main(): Promise<number> {
           baseReports: values["base-reports"],
         });
   for (const { format, file } of files) writeFileSync(file, formatReview(result, format, root));
-  const text = formatReview(result, format as Format, root);
+  const text = formatReview(result, shown, root);
   if (output) writeFileSync(output, text);
   else process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   return result.findings.length > 0 ? 1 : 0;

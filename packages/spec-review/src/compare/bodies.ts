@@ -183,5 +183,5 @@ function compareResponse(pair: Pair, old: Response, now: Response, place: string
       now: one.node,
     });
   }
-  reportNotes(pair, place, "response", old.node, now.node, ["description"]);
+  reportNotes(pair, place, "response", old.node, now.node, ["description", "links"]);
 }

@@ -121,6 +121,7 @@ function compareOperation(
   compareBody(pair);
   compareResponses(pair);
   compareFacts(pair, a, b);
+  reportNotes(pair, "path", "path-item", old.item, now.item, ["summary", "description"]);
   reportNotes(pair, "operation", "operation", old.node, now.node, [
     "summary",
     "description",

@@ -3,7 +3,7 @@ import type { Atom, Union } from "../schema/atoms.js";
 import { type Direction, isCovered, isSubset, numberOf } from "../schema/subset.js";
 import { compareAtoms } from "./atoms.js";
 import { type At, type Found, rate } from "./found.js";
-import { compareNotes } from "./notes.js";
+import { compareNotes, type NoteChange } from "./notes.js";
 import { pairBranches } from "./pairs.js";
 
 /** Compares two schemas, part by part. Changes that a proof over all values refutes are dropped. */
@@ -14,13 +14,24 @@ export function compareUnions(old: Union, now: Union, at: At): Found[] {
   const { direction } = at.carrier;
   const probe: SchemaProbe = { type: "schema", carrier: at.carrier, steps: at.steps, old, now };
   const base = { place: at.place, old: old.node, now: now.node, probe };
-  const notes = compareNotes(old.notes, now.notes).map((one) => ({ ...base, ...one }));
+  const notes = [...compareNotes(old.notes, now.notes), ...compareIrrelevant(old, now, direction)].map(
+    (one) => ({ ...base, ...one }),
+  );
   const found = compareBranches(old, now, inner, base);
   return [
     ...notes,
     ...compareDiscriminators(old, now, at, base),
     ...withoutRefuted(found, old, now, at, direction, base),
   ];
+}
+
+/** `readOnly` says nothing of responses, nor `writeOnly` of requests; elsewhere, properties come and go with them. */
+function compareIrrelevant(old: Union, now: Union, direction: Direction): NoteChange[] {
+  const subject = direction === "response" ? "readOnly" : "writeOnly";
+  const [before, after] = [old, now].map(({ notes }) => notes[subject] === true) as [boolean, boolean];
+  if (before === after) return [];
+  const message = `\`${subject}\` is now ${after}.`;
+  return [{ subject, effect: after ? "added" : "removed", verdict: "patch", message, before, after }];
 }
 
 type Base = Pick<Found, "place" | "old" | "now" | "probe">;

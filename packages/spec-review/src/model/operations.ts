@@ -61,6 +61,8 @@ export interface Operation {
   readonly security: readonly Requirement[];
   readonly servers: readonly Server[];
   readonly node: Node<Fields>;
+  /** The path item. */
+  readonly item: Node<Fields>;
 }
 
 export interface Server {
@@ -132,6 +134,7 @@ function operationReader(source: Source, schemas: Schemas) {
           serversAt(item) ??
           serversAt(source.root) ?? [{ urls: ["/"], defaultUrl: "/" }],
         node,
+        item,
       };
       const callbacks = source
         .members(source.at(node, "callbacks"))

@@ -147,18 +147,18 @@ function expressionsOf(old: Model, change: Change): string[] {
   return change.probes.flatMap((probe) => {
     if (probe.type === "types") return [probe.expression];
     const operation = operationOf(old, change);
-    if (probe.type !== "schema" || !operation || operation.isReversed) return [];
+    if (probe.type !== "schema" || !operation || operation.route.includes("callback")) return [];
     const { carrier, steps } = probe;
     const quoted = (text: string | number) => `[${JSON.stringify(text)}]`;
-    const root = `paths${quoted(operation.path)}${quoted(operation.method.toLowerCase())}`;
+    const root = `${operation.isReversed ? "webhooks" : "paths"}${quoted(operation.path)}${quoted(operation.method.toLowerCase())}`;
     const status = /^\d+$/.test(carrier.status ?? "") ? `[${carrier.status}]` : quoted(carrier.status ?? "");
     const content = `["content"]${quoted(carrier.mediaType ?? "")}`;
-    const base =
-      carrier.in !== "body"
-        ? undefined
-        : carrier.status
-          ? `${root}["responses"]${status}${content}`
-          : `NonNullable<${root}["requestBody"]>${content}`;
+    const response = `${root}["responses"]${status}`;
+    const bases: Partial<Record<typeof carrier.in, string>> = {
+      body: carrier.status ? `${response}${content}` : `NonNullable<${root}["requestBody"]>${content}`,
+      ...(carrier.status ? { header: `${response}["headers"]${quoted(carrier.name ?? "")}` } : {}),
+    };
+    const base = bases[carrier.in];
     if (!base) return [];
     const path = steps.reduce(
       (type, { via, key }) => `NonNullable<${type}>${via === "property" ? quoted(key) : "[number]"}`,

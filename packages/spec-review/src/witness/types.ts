@@ -12,7 +12,10 @@ export async function compileExpressions(
   const lines = expressions.map((one, index) => `export type Witness${index} = ${one};`);
   const files = new Map([
     ["types.ts", types],
-    ["witness.ts", `import type { components, operations, paths } from "./types.js";\n${lines.join("\n")}\n`],
+    [
+      "witness.ts",
+      `import type { components, operations, paths, webhooks } from "./types.js";\n${lines.join("\n")}\n`,
+    ],
   ]);
   const options: ts.CompilerOptions = {
     strict: true,

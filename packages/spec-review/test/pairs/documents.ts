@@ -744,6 +744,143 @@ const factPairs = [
   ),
 ];
 
+const shared = (schema: Json): Json =>
+  document(
+    {
+      requestBody: { $ref: "#/components/requestBodies/Body" },
+      ...response({ $ref: "#/components/schemas/Thing" }),
+    },
+    {
+      components: {
+        requestBodies: { Body: { required: true, content: json({ $ref: "#/components/schemas/Thing" }) } },
+        schemas: { Thing: schema },
+      },
+    },
+  );
+const pet = (mapping: Json, place = response): Json =>
+  document(place({ $ref: "#/components/schemas/Pet" }), {
+    components: {
+      schemas: {
+        Pet: object({ kind: text }, { required: ["kind"], discriminator: { propertyName: "kind", mapping } }),
+        Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, object({ lives: { type: "integer" } })] },
+      },
+    },
+  });
+const cat = "#/components/schemas/Cat";
+const sharedPairs = [
+  pair(
+    "enum of a schema in both directions extended",
+    shared(object({ a: { enum: ["x"] } })),
+    shared(object({ a: { enum: ["x", "y"] } })),
+    "major",
+    "major",
+  ),
+  pair(
+    "optional property of a schema in both directions added",
+    shared(object({ a: text })),
+    shared(object({ a: text, b: text })),
+    "minor",
+    "major",
+  ),
+  pair(
+    "property of a schema in both directions became required",
+    shared(object({ a: text })),
+    shared(object({ a: text }, { required: ["a"] })),
+    "major",
+    "major",
+  ),
+  pair(
+    "read-only required property of a schema in both directions added",
+    shared(object({ a: text })),
+    shared(object({ a: text, id: { ...text, readOnly: true } }, { required: ["id"] })),
+    "minor",
+    "major",
+  ),
+  pair(
+    "readOnly added in a response",
+    document(response(object({ a: text }))),
+    document(response(object({ a: { ...text, readOnly: true } }))),
+    "patch",
+    "patch",
+  ),
+  pair(
+    "discriminator mapping extended in a request",
+    pet({ cat }, request),
+    pet({ cat, tiger: cat }, request),
+    "minor",
+    "major",
+  ),
+  pair(
+    "writeOnly added in a request",
+    document(request(object({ a: text }))),
+    document(request(object({ a: { ...text, writeOnly: true } }))),
+    "patch",
+    "patch",
+  ),
+  pair(
+    "discriminator mapping extended in a response",
+    pet({ cat }),
+    pet({ cat, tiger: cat }),
+    "major",
+    "minor",
+  ),
+  pair(
+    "false written out",
+    document({ requestBody: { content: json({}) }, ...parameters(query("q")) }),
+    document({
+      deprecated: false,
+      requestBody: { required: false, content: json({}) },
+      ...parameters(query("q", { required: false, deprecated: false })),
+    }),
+    "none",
+    "none",
+  ),
+  pair(
+    "security of an open document added",
+    document({}, { root: { security: undefined } }),
+    document({ security: [{ bearer: [] }] }, { root: { security: undefined } }),
+    "major",
+    "minor",
+  ),
+  pair(
+    "webhook added",
+    document(),
+    document(
+      {},
+      {
+        root: {
+          webhooks: { happened: { post: { ...request(object({ a: text })), responses: { "200": ok } } } },
+        },
+      },
+    ),
+    "minor",
+    "major",
+  ),
+  pair(
+    "description of a path",
+    document(),
+    document({}, { pathItem: { description: "Things." } }),
+    "patch",
+    "patch",
+  ),
+  pair(
+    "additionalProperties of a component extended",
+    shared({
+      type: "object",
+      additionalProperties: { $ref: "#/components/schemas/Thing/properties/value" },
+      properties: { value: { type: "string", maxLength: 3 } },
+    }),
+    shared({
+      type: "object",
+      additionalProperties: { $ref: "#/components/schemas/Thing/properties/value" },
+      properties: { value: { type: "string", maxLength: 5 } },
+    }),
+    "major",
+    "major",
+  ),
+  pair("3.1.0 and 3.1.1", document(), { ...document(), openapi: "3.1.1" }, "none", "none"),
+];
+
 const nullable = (more: Json = {}) => ({ type: "string", nullable: true, ...more });
 const versionPairs = [
   pair(
@@ -809,5 +946,6 @@ export const documentPairs: readonly Pair[] = [
   ...serverPairs,
   ...operationPairs,
   ...factPairs,
+  ...sharedPairs,
   ...versionPairs,
 ];

@@ -143,15 +143,16 @@ const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
 
 /** Markdown and HTML from the document stay text. Code in our own sentences stays code. */
 function escapeMarkdown(text: string): string {
-  return text
-    .split(/(`[^`\n]*`)/)
+  const ticks = text.match(/`+/g) ?? [];
+  const isPaired = ticks.length % 2 === 0 && ticks.every((one) => one.length === 1);
+  const parts = isPaired ? text.split(/(`[^`]*`)/) : [text];
+  return parts
     .map((part, index) =>
-      index % 2 === 1
-        ? part.replaceAll("|", "\\|")
-        : part.replaceAll(/[\\*_{}[\]<>#|@~!]/g, (one) =>
-            one === "<" ? "&lt;" : one === ">" ? "&gt;" : one === "@" ? "&#64;" : `\\${one}`,
-          ),
+      index % 2 === 1 ? part.replaceAll("|", "\\|") : part.replaceAll(/[\\*_{}[\]<>#|@~!`&]/g, escaped),
     )
     .join("")
     .replaceAll("\n", " ");
 }
+
+const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "@": "&#64;", "&": "&amp;" };
+const escaped = (one: string): string => entities[one] ?? `\\${one}`;

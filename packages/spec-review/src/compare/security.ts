@@ -1,5 +1,4 @@
 import type { Verdict } from "../model/change.js";
-import { sorted } from "../model/change.js";
 import type { Model, Operation, Requirement } from "../model/operations.js";
 import { type Pair, report } from "./report.js";
 
@@ -66,6 +65,7 @@ export function compareSecurity(pair: Pair, oldModel: Model, newModel: Model): v
   });
 }
 
+/** Names a scheme by its definition. */
 function signatureOf(name: string, schemes: Model["securitySchemes"]): string {
   const scheme = schemes.get(name);
   if (!scheme) return name;
@@ -76,20 +76,13 @@ function signatureOf(name: string, schemes: Model["securitySchemes"]): string {
     name: field,
     openIdConnectUrl,
     flows,
-  } = scheme as Record<string, unknown>;
-  const urls = Object.entries((flows as Record<string, Record<string, unknown>>) ?? {}).map(
-    ([flow, { tokenUrl, authorizationUrl }]) => [flow, tokenUrl, authorizationUrl],
-  );
-  return JSON.stringify(
-    sorted({
-      type,
-      http: typeof http === "string" ? http.toLowerCase() : http,
-      place,
-      field,
-      openIdConnectUrl,
-      urls,
-    }),
-  );
+  } = scheme as Record<string, string | undefined>;
+  const urls = Object.entries((flows ?? {}) as Record<string, Record<string, string | undefined>>)
+    .map(([flow, { tokenUrl, authorizationUrl }]) =>
+      [flow, authorizationUrl, tokenUrl].filter(Boolean).join(" "),
+    )
+    .sort();
+  return [type, http?.toLowerCase(), place, field, openIdConnectUrl, ...urls].filter(Boolean).join(" ");
 }
 
 function describe(all: readonly Requirement[]): string {

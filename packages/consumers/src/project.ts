@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -23,20 +23,27 @@ export function run(
   throw new Error(`${command} ${args.join(" ")} exited with ${status ?? error}:\n${stdout}\n${stderr}`);
 }
 
+/** Packs the published packages into a folder. Returns the file of each. */
+export function packPublished(folder: string): Record<string, string> {
+  const packed = published.map((name) => {
+    const root = dirname(require.resolve(`${name}/package.json`));
+    const output = run(root, "pnpm", ["pack", "--json", "--pack-destination", folder]);
+    // The output of the package's own scripts comes before the JSON.
+    return [name, JSON.parse(output.slice(output.search(/^\{/m))).filename] as const;
+  });
+  return Object.fromEntries(packed);
+}
+
 /** Packs the published packages into a new folder outside the workspace and installs them there with npm. */
 export function installPacked(): string {
   const folder = mkdtempSync(join(tmpdir(), "consumer-"));
-  for (const name of published) {
-    const root = dirname(require.resolve(`${name}/package.json`));
-    run(root, "pnpm", ["pack", "--pack-destination", folder]);
-  }
-  const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  const tarballs = Object.values(packPublished(folder));
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module" }),
   );
   const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
-  const install = ["install", "--no-audit", "--no-fund", ...tarballs.map((name) => `./${name}`), nodeTypes];
+  const install = ["install", "--no-audit", "--no-fund", ...tarballs, nodeTypes];
   run(folder, "npm", install, { PATH: machinePath() });
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
@@ -51,10 +58,10 @@ function machinePath(): string {
 /** Compilers that must accept the types, by the name of their package here. */
 export const compilers = ["typescript", "typescript-6", "typescript-5.9", "typescript-5.5"] as const;
 
-/** Compiles a file of the project as a consumer would: strict, and with `skipLibCheck` off. */
+/** Compiles files of the project as a consumer would: strict, and with `skipLibCheck` off. */
 export function compile(
   folder: string,
-  file: string,
+  file: string | readonly string[],
   options: Record<string, unknown>,
   compiler: (typeof compilers)[number] = "typescript",
 ): string {
@@ -68,6 +75,6 @@ export function compile(
     outDir: "out",
     ...options,
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file].flat() }));
   return run(folder, process.execPath, [tsc, "-p", "tsconfig.json"]);
 }

@@ -75,6 +75,7 @@ const differences: Readonly<Record<string, RegExp>> = {
   "It accepts parameters and bodies that are not declared.":
     /(query parameter added|header added to the path item|request body added) <|parameter (renamed|moved)|parameter removed/,
   "It accepts bodies of other media types.": /media type/,
+  "It reads null in a query as text.": /nullability of a referenced parameter/,
   "It accepts read-only properties.": /became read-only/,
   "It knows no scenarios, and is run without security.": /headers of a scenario|API key/,
 };

@@ -100,3 +100,15 @@ describe("symmetry", () => {
     expect(missing.sort()).toEqual(Object.keys(oneSided).sort());
   });
 });
+
+describe("a change of a shared schema", () => {
+  it("is reported for each operation that reaches it, wherever that enters", async () => {
+    const name = "recursive schema that two operations enter at both ends";
+    const pair = pairs.find((one) => one.name === name);
+    const { changes } = await compare(pair?.before ?? {}, pair?.after ?? {});
+    expect(changes.map(({ operation, place }) => `${operation} ${place}`)).toEqual([
+      "createThing response 200.name",
+      "getOther response 200.parent.name",
+    ]);
+  });
+});

@@ -6,10 +6,19 @@ import { type At, type Found, rate } from "./found.js";
 import { compareNotes, type NoteChange } from "./notes.js";
 import { pairBranches } from "./pairs.js";
 
+/** Pairs without a difference, which need not be compared again. */
+const unchanged = new Set<string>();
+let recursions = 0;
+
 /** Compares two schemas, part by part. Changes that a proof over all values refutes are dropped. */
 export function compareUnions(old: Union, now: Union, at: At): Found[] {
-  const key = `${numberOf(old)} ${numberOf(now)}`;
-  if (at.open.has(key)) return [];
+  const key = `${numberOf(old)} ${numberOf(now)} ${at.carrier.direction}`;
+  if (unchanged.has(key)) return [];
+  if (at.open.has(key)) {
+    recursions++;
+    return [];
+  }
+  const before = recursions;
   const inner: At = { ...at, open: new Set([...at.open, key]) };
   const { direction } = at.carrier;
   const probe: SchemaProbe = { type: "schema", carrier: at.carrier, steps: at.steps, old, now };
@@ -18,11 +27,14 @@ export function compareUnions(old: Union, now: Union, at: At): Found[] {
     (one) => ({ ...base, ...one }),
   );
   const found = compareBranches(old, now, inner, base);
-  return [
+  const all = [
     ...notes,
     ...compareDiscriminators(old, now, at, base),
     ...withoutRefuted(found, old, now, at, direction, base),
   ];
+  // Where a schema meets itself, its own differences are not known yet.
+  if (all.length === 0 && recursions === before) unchanged.add(key);
+  return all;
 }
 
 /** `readOnly` says nothing of responses, nor `writeOnly` of requests; elsewhere, properties come and go with them. */

@@ -82,8 +82,10 @@ export class Source {
       );
     }
     const file = path ? resolvePath(dirname(node.file), decodeURIComponent(path)) : node.file;
-    const pointer = `#${decodeURIComponent(fragment)}`;
-    const value = valueAt(this.#read(file), pointer);
+    const isAnchor = fragment !== "" && !fragment.startsWith("/");
+    const anchored = isAnchor ? anchorIn(this.#read(file), fragment) : undefined;
+    const pointer = anchored ?? `#${decodeURIComponent(fragment)}`;
+    const value = isAnchor && !anchored ? undefined : valueAt(this.#read(file), pointer);
     if (value === undefined) {
       throw new UnreadableDocument(`${this.where(node)} refers to ${reference}, which does not exist.`);
     }
@@ -118,6 +120,17 @@ export class Source {
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Pointer of the schema with an `$anchor`. */
+function anchorIn(value: unknown, anchor: string, pointer = "#"): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ((value as Fields).$anchor === anchor) return pointer;
+  for (const [key, child] of Object.entries(value)) {
+    const found = anchorIn(child, anchor, join(pointer, key));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function nameOf(file: string): string {

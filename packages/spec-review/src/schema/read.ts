@@ -123,6 +123,10 @@ export function readSchemas(source: Source): Schemas {
         one.kind === "object" && !one.additional ? { ...one, additional: never(node) } : one,
       );
     }
+    // Without a type, it says nothing by the letter of OpenAPI 3.0, but means what it says.
+    const isNullable = source.is30 && value.nullable === true && value.type === undefined;
+    if (isNullable && !made.atoms.some(({ kind }) => kind === "null"))
+      made.atoms = [...made.atoms, atom(schemas, "null")];
     const known = value["x-extensible-enum"];
     if (Array.isArray(known)) made.atoms = made.atoms.map((one) => ({ ...one, known }));
     return made;

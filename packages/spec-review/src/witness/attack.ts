@@ -8,19 +8,22 @@ import { judge } from "./exchange.js";
 import { toJsonSchema } from "./json-schema.js";
 
 const limit = 600;
+/** Of a whole comparison, so that large documents end. */
+const totalLimit = 60_000;
 
 /**
  * Tries to refute that an operation's changes break nothing: sends values at the edges of each changed schema through
  * both documents. Returns a change for each counter-example.
  */
 export function attack(old: Model, now: Model, changes: readonly Change[]): Change[] {
+  const budget = { left: totalLimit };
   return old.operations.flatMap((operation) => {
     const other = now.operations.find(({ route }) => route === operation.route);
     if (!other) return [];
     const own = changes.filter(({ route }) => route === operation.route);
     return carriersOf(operation, other, old, now).flatMap(({ carrier, place }) => {
       if (own.some((one) => one.verdict === "major" && one.place.startsWith(place))) return [];
-      return counterExample(old, now, operation, other, carrier, place) ?? [];
+      return counterExample(old, now, operation, other, carrier, place, budget) ?? [];
     });
   });
 }
@@ -32,6 +35,7 @@ function counterExample(
   other: Operation,
   carrier: Carrier,
   place: string,
+  budget: { left: number },
 ): Change | undefined {
   const isRequest = carrier.direction === "request";
   const [from, against] = isRequest ? [old, now] : [now, old];
@@ -42,7 +46,7 @@ function counterExample(
       probe,
       isRequest ? "old" : "now",
     )) {
-      if (++tries > limit) return undefined;
+      if (++tries > limit || --budget.left < 0) return undefined;
       const objection = judge(against, exchange).find((one) => one.at.startsWith(at.split("/")[0] as string));
       if (!objection || judge(from, exchange).length > 0) continue;
       const message = `A generated value shows a difference that no rule reports: ${objection.message}`;

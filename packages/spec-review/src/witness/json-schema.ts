@@ -110,7 +110,8 @@ function upgraded(made: Fields, value: Fields): Fields {
       delete rest[limit];
     } else if (rest[bound] === false) delete rest[bound];
   }
-  if (nullable !== true || value.type === undefined) return rest;
+  if (nullable !== true) return rest;
+  if (value.type === undefined) return { anyOf: [rest, { type: "null" }] };
   rest.type = [value.type, "null"];
   if (Array.isArray(value.enum)) rest.enum = [...value.enum, null];
   return rest;

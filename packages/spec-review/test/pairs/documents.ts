@@ -767,7 +767,28 @@ const pet = (mapping: Json, place = response): Json =>
     },
   });
 const cat = "#/components/schemas/Cat";
+/** Two operations that enter a recursive pair of schemas at each end. */
+const recursive = (name: Json): Json => {
+  const both = twoOperations({
+    responses: { "200": { description: "OK", content: json({ $ref: "#/components/schemas/Child" }) } },
+  });
+  const [first] = Object.values(both.paths as Record<string, { post: Json }>);
+  Object.assign(first?.post ?? {}, response({ $ref: "#/components/schemas/Parent" }));
+  const schemas = {
+    Parent: object({ name, child: { $ref: "#/components/schemas/Child" } }),
+    Child: object({ parent: { $ref: "#/components/schemas/Parent" } }),
+  };
+  return { ...both, components: { ...(both.components as Json), schemas } };
+};
+
 const sharedPairs = [
+  pair(
+    "recursive schema that two operations enter at both ends",
+    recursive(text),
+    recursive({ type: "integer" }),
+    "major",
+    "major",
+  ),
   pair(
     "enum of a schema in both directions extended",
     shared(object({ a: { enum: ["x"] } })),
@@ -883,6 +904,30 @@ const sharedPairs = [
 
 const nullable = (more: Json = {}) => ({ type: "string", nullable: true, ...more });
 const versionPairs = [
+  pair(
+    "nullable next to allOf in 3.0",
+    as30(
+      document(response({ allOf: [{ $ref: "#/components/schemas/A" }] }), {
+        components: { schemas: { A: object({}) } },
+      }),
+    ),
+    as30(
+      document(response({ nullable: true, allOf: [{ $ref: "#/components/schemas/A" }] }), {
+        components: { schemas: { A: object({}) } },
+      }),
+    ),
+    "major",
+    "minor",
+  ),
+  pair(
+    "reference by anchor",
+    document(request({ $ref: "#thing" }), {
+      components: { schemas: { A: { $anchor: "thing", type: "string" } } },
+    }),
+    document(request({ type: "string", maxLength: 5 })),
+    "major",
+    "minor",
+  ),
   pair(
     "nullable in 3.0 and a list of types in 3.1",
     as30(document(response(object({ a: nullable() })))),

@@ -1,0 +1,40 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packPublished, run } from "@mycreditapp/consumers/project";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Folder outside the repository with a copy of each example, installed. */
+    examples: string;
+  }
+}
+
+const isSource = (path: string) => !/[\\/](node_modules|dist|\.turbo)([\\/]|$)/.test(path);
+
+/**
+ * Copies the examples out of the repository and installs them once for all tests: the published packages from their
+ * packed files, each example with its own dependencies only, so that a missing one fails.
+ */
+export default function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "examples-"));
+  const source = join(import.meta.dirname, "../../../examples");
+  cpSync(source, folder, { recursive: true, filter: (path) => isSource(path.slice(source.length)) });
+  const overrides = Object.entries(packPublished(folder)).map(([name, file]) => `  "${name}": file:${file}`);
+  const workspace = [
+    "packages:",
+    '  - "*"',
+    "overrides:",
+    ...overrides,
+    "allowBuilds:",
+    "  esbuild: true",
+    "  workerd: true",
+  ];
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), `${workspace.join("\n")}\n`);
+  run(folder, "pnpm", ["install", "--prefer-offline", "--no-frozen-lockfile"], { CI: "" });
+  project.provide("examples", folder);
+  return () => {
+    rmSync(folder, { recursive: true, maxRetries: 3 });
+  };
+}

@@ -46,7 +46,7 @@ export function readSchemas(source: Source): Schemas {
   return schemas;
 
   function union(child: Child): Union {
-    const parts = [...new Map(child.map((node) => [idOf(node), node])).values()];
+    const parts = [...new Map(child.map(targetOf).map((node) => [idOf(node), node])).values()];
     const id = parts.map(idOf).join(" & ");
     const found = unions.get(id);
     if (found) return found;
@@ -69,6 +69,14 @@ export function readSchemas(source: Source): Schemas {
     return made;
   }
 
+  /** Follows a reference without other keywords, so that a schema is the same wherever it is used. */
+  function targetOf(node: Node): Node {
+    const target = source.target(node);
+    if (!target || (!source.is30 && Object.keys(node.value as Fields).length > 1)) return node;
+    source.resolve(node);
+    return targetOf(target);
+  }
+
   function idOf({ file, pointer, value }: Node): string {
     const place = `${file}${pointer}`;
     if (typeof value !== "object") return `${place}=${value}`;
@@ -84,15 +92,14 @@ export function readSchemas(source: Source): Schemas {
     if (!isFields(value)) return { ...base, atoms: [] };
     const opened = new Set([...open, id]);
     const target = source.target(node);
-    if (!target) return own(node as Node<Fields>, opened);
+    if (!target) return withName(own(node as Node<Fields>, opened), node.component);
     // Fails on references that form a circle.
     source.resolve(node);
     const referred = expand(target, opened);
-    const named = { ...referred, atoms: referred.atoms.map((one) => withName(one, target.component)) };
     const { $ref: _, ...siblings } = value;
-    if (source.is30 || Object.keys(siblings).length === 0) return named;
+    if (source.is30 || Object.keys(siblings).length === 0) return referred;
     const beside = own({ ...node, value: siblings }, opened);
-    return both(named, beside, { ...named.notes, ...beside.notes });
+    return both(referred, beside, { ...referred.notes, ...beside.notes });
   }
 
   function both(a: Union, b: Union, notes: Fields): Union {
@@ -250,8 +257,10 @@ export function readSchemas(source: Source): Schemas {
   }
 }
 
-function withName(one: Atom, name: string | undefined): Atom {
-  return name && !one.names.includes(name) ? { ...one, names: [...one.names, name] } : one;
+function withName(union: Union, name: string | undefined): Union {
+  return name
+    ? { ...union, atoms: union.atoms.map((one) => ({ ...one, names: [...one.names, name] })) }
+    : union;
 }
 
 function valuesOf(value: Fields, is30: boolean): unknown[] | undefined {

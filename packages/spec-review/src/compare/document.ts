@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Fields } from "../document/source.js";
 import type { Change } from "../model/change.js";
 import type { Model, Operation } from "../model/operations.js";
 import { compareBody, compareResponses } from "./bodies.js";
@@ -131,34 +132,36 @@ function compareOperation(
   ]);
 }
 
-/** Compares `info`, tags and extensions of the document as a whole. */
+/** Compares `info`, tags, extensions, and what describes servers and security schemes. */
 function compareRoot(old: Model, now: Model): Change[] {
-  const [before, after] = [old, now].map(({ source }) => source.root.value);
-  const keys = [
-    "info",
-    "tags",
-    "externalDocs",
-    ...Object.keys({ ...before, ...after }).filter((key) => key.startsWith("x-")),
-  ];
-  return [...new Set(keys)].flatMap((key) => {
-    if (isDeepStrictEqual(before?.[key], after?.[key])) return [];
+  const [before, after] = [old, now].map(({ source }) => rootNotes(source.root.value)) as [Fields, Fields];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    if (isDeepStrictEqual(before[key], after[key])) return [];
     const base = {
       operation: "",
       route: "",
       place: key,
       kind: `document.${key}.changed`,
       verdict: "patch" as const,
-      probes: [],
     };
-    return [
-      {
-        ...base,
-        message: `\`${key}\` of the document changed.`,
-        before: before?.[key],
-        after: after?.[key],
-        old: old.source.root,
-        now: now.source.root,
-      },
-    ];
+    const nodes = { old: old.source.root, now: now.source.root };
+    const message = `\`${key}\` of the document changed.`;
+    return [{ ...base, message, before: before[key], after: after[key], ...nodes, probes: [] }];
   });
+}
+
+function rootNotes(root: Fields): Fields {
+  const own = Object.entries(root).filter(
+    ([key]) => ["info", "tags", "externalDocs"].includes(key) || key.startsWith("x-"),
+  );
+  const descriptions = (value: unknown): unknown[] =>
+    Object.values((value ?? {}) as Fields)
+      .map((one) => (one as Fields | null)?.description)
+      .filter(Boolean);
+  const { securitySchemes } = (root.components ?? {}) as Fields;
+  return {
+    ...Object.fromEntries(own),
+    servers: descriptions(root.servers),
+    securitySchemes: descriptions(securitySchemes),
+  };
 }

@@ -515,6 +515,13 @@ const variable = (values: string[], standard = values[0]) => ({
 });
 const serverPairs = [
   pair(
+    "server described",
+    document(),
+    document({}, { root: { servers: [{ url: "https://api.example.com", description: "Production." }] } }),
+    "patch",
+    "patch",
+  ),
+  pair(
     "server replaced",
     document(),
     document({}, { root: { servers: [{ url: "https://eu.example.com" }] } }),

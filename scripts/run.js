@@ -83,7 +83,7 @@ const commands = {
     hasHelp: true,
   },
   drift: {
-    summary: "Reads from a live API and reports where it deviates from the spec.",
+    summary: "Reports where responses of a live API, recorded, watched or requested, deviate from the spec.",
     builds: true,
     run: ["tsx", "packages/drift/src/cli.ts"],
     hasHelp: true,

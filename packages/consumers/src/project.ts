@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
-const published = ["spec", "types", "client", "sandbox"].map((name) => `@mycreditapp/${name}`);
+const published = ["spec", "types", "client", "sandbox", "drift"].map((name) => `@mycreditapp/${name}`);
 
 /** Runs a command and returns its standard output; throws with all output if it fails. */
 export function run(
@@ -47,6 +47,15 @@ export function installPacked(): string {
   run(folder, "npm", install, { PATH: machinePath() });
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
+}
+
+/** Copies a consumer project and installs further packages in the copy, at the versions of this one. */
+export function installInCopy(folder: string, ...packages: string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), "consumer-"));
+  cpSync(folder, copy, { recursive: true });
+  const exact = packages.map((name) => `${name}@${require(`${name}/package.json`).version}`);
+  run(copy, "npm", ["install", "--no-audit", "--no-fund", ...exact], { PATH: machinePath() });
+  return copy;
 }
 
 /** npm reads its global configuration next to the Node that runs it, so it must run on the machine's Node. */

@@ -18,6 +18,7 @@ import type {
 import type { AccessRules, OrganizationAccess } from "./access.js";
 import type { Deprecatable } from "./deprecation.js";
 import type { Evidence, Marked, MarkedSchema } from "./evidence.js";
+import type { Invariants } from "./invariants.js";
 import type { Lifecycle } from "./lifecycle.js";
 
 export type Reference = ReferenceObject;
@@ -28,6 +29,7 @@ export interface Document extends Omit<OpenAPIObject, "paths" | "components" | "
   paths: Record<string, PathItem>;
   components: Components;
   "x-organization-access-rules": AccessRules;
+  "x-invariants"?: Invariants;
 }
 
 export interface Server extends Omit<ServerObject, "variables"> {

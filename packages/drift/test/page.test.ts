@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deviations } from "./support/deviations.js";
+import { deviations } from "./support/deviations/together.js";
 import { against } from "./support/run-drift.js";
 import type { Deviations } from "./support/stub-server.js";
 

@@ -34,7 +34,8 @@ export function createAjv(openEnums: boolean): Ajv {
 
 /** Patterns, which ajv inlines; a function would pull in all formats of the library. */
 const formats: Readonly<Record<string, RegExp | true>> = {
-  uuid: fullFormats.uuid as RegExp,
+  // The library's accepts a `urn:uuid:` before it.
+  uuid: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
   email: fullFormats.email as RegExp,
   date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
   password: true,

@@ -1,4 +1,5 @@
 import { ApiError, type Call, createClient, type MyCreditAppClient } from "@mycreditapp/client";
+import { findBrokenInvariants } from "@mycreditapp/contract-runtime/find-broken-invariants";
 import type { Scenario } from "@mycreditapp/document";
 import { accessTable, organizations } from "../access/access.js";
 import type { CallCase, OperationCases, RequestParts } from "../cases/case.js";
@@ -40,7 +41,7 @@ export async function runCall(context: Context, operation: OperationCases, one: 
   return [
     ...checkRequest(operation, one, parts, request),
     ...(await compareThroughHttp(operation, one, parts, request.clone())),
-    ...checkResponse(one, response, body),
+    ...checkResponse(operation, one, response, body),
     ...(outcome.ok
       ? checkEqual("the data", outcome.data, body)
       : checkError(operation, outcome.error, response, body)),
@@ -78,12 +79,22 @@ function checkRequest(
     .map(([name, value]) => `the client sent ${name} ${actual[name]}, not ${value}`);
 }
 
-function checkResponse(one: CallCase, response: Response, body: unknown): string[] {
+function checkResponse(
+  { operation }: OperationCases,
+  one: CallCase,
+  response: Response,
+  body: unknown,
+): string[] {
   const wrong: string[] = [];
   const expected = one.prefer?.code ?? 200;
   if (response.status !== expected) wrong.push(`the status is ${response.status}, not ${expected}`);
   const violations = violationsOf(response);
   if (violations.length > 0) wrong.push(`the mock reports violations: ${formatViolations(violations)}`);
+  // The mock follows neither path nor query, and its statuses are those that the case asks for.
+  const broken = response.ok ? findBrokenInvariants({ operation, status: response.status, body }) : [];
+  for (const { invariant, pointer, expected, found } of broken) {
+    wrong.push(`the response breaks ${invariant} at ${pointer}: expected ${expected}, found ${found}`);
+  }
   if (one.responseDigest && digest(body) !== one.responseDigest) {
     wrong.push(`the example ${one.prefer?.example} is not the approved one`);
   }

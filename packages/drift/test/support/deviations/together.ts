@@ -1,18 +1,5 @@
-import type { Kind } from "../../src/inspect/findings.js";
-import { error, type StubResponse } from "./stub-server.js";
-
-/** A known deviation of the stub server, and all findings that it may cause. */
-export interface Deviation {
-  readonly name: string;
-  readonly operation: string;
-  readonly deviate: (response: StubResponse) => void;
-  readonly found: readonly { kind: Kind; location: string; found: string; count?: number }[];
-}
-
-function respond(response: StubResponse, status: number, body: unknown): void {
-  response.status = status;
-  response.body = body;
-}
+import { error } from "../stub-server.js";
+import { type Deviation, otherId, respond, thirdId } from "./deviation.js";
 
 /** Every deviation has its own operation, so that one run can make all of them. */
 export const deviations: readonly Deviation[] = [
@@ -20,23 +7,30 @@ export const deviations: readonly Deviation[] = [
     name: "an undocumented field",
     operation: "getOrganization",
     deviate: ({ body }) => Object.assign(body, { nickname: "Ann's Bakery" }),
-    found: [{ kind: "undocumented-field", location: "/nickname", found: "string(12)" }],
+    found: [{ kind: "undocumented-field", location: "/nickname", found: "a string of 12 characters" }],
   },
   {
     name: "an undocumented field in every item of a list",
     operation: "getPrivateRecords",
     deviate: ({ body }) => {
       const item = { ...body.items[0], contact: { phone: "+15551234567" } };
-      body.items = [item, item, item];
+      body.items = [item, { ...item, id: otherId }, { ...item, id: thirdId }];
+      body.total_items = 3;
     },
-    found: [{ kind: "undocumented-field", location: "/items/0/contact", found: "object {phone}", count: 3 }],
+    found: [
+      { kind: "undocumented-field", location: "/items/0/contact", found: "an object with `phone`", count: 3 },
+    ],
   },
   {
     name: "an undocumented status",
     operation: "getOrganizationLoans",
     deviate: (response) => respond(response, 206, response.body),
     found: [
-      { kind: "undocumented-status", location: "status", found: "206 with object {items, total_items}" },
+      {
+        kind: "undocumented-status",
+        location: "status",
+        found: "206 with an object with `items` and `total_items`",
+      },
     ],
   },
   {
@@ -59,11 +53,12 @@ export const deviations: readonly Deviation[] = [
     operation: "getTheRequestsToUploadAdditionalFinancialDocuments",
     deviate: ({ body }) => Object.assign(body.items[0], { status: "fulfilled" }),
     found: [{ kind: "unknown-open-enum-value", location: "/items/0/status", found: '"fulfilled"' }],
+    assumed: true,
   },
   {
     name: "a timestamp without zone where the examples have a zone",
     operation: "getPrivateRecordCurrentScore",
-    deviate: ({ body }) => Object.assign(body, { created_at: "2026-01-02T03:04:05.123" }),
+    deviate: ({ body }) => Object.assign(body, { created_at: "2022-01-02T03:04:05.123" }),
     found: [
       {
         kind: "naive-timestamp",
@@ -92,7 +87,7 @@ export const deviations: readonly Deviation[] = [
     deviate: ({ body }) => {
       delete body.sha256;
     },
-    found: [{ kind: "missing-field", location: "/sha256", found: "absent" }],
+    found: [{ kind: "missing-field", location: "/sha256", found: "nothing" }],
   },
   {
     name: "null where it is not allowed",
@@ -104,13 +99,13 @@ export const deviations: readonly Deviation[] = [
     name: "a number as a string",
     operation: "getOrganizationMetricsAdvises",
     deviate: ({ body }) => Object.assign(body, { total_items: "1" }),
-    found: [{ kind: "wrong-type", location: "/total_items", found: "string(1)" }],
+    found: [{ kind: "wrong-type", location: "/total_items", found: "a string of 1 character" }],
   },
   {
     name: "an id that is not a UUID",
     operation: "getOrganizationAnalyticsSummary",
     deviate: ({ body }) => Object.assign(body, { id: "1042" }),
-    found: [{ kind: "wrong-format", location: "/id", found: "string(4)" }],
+    found: [{ kind: "wrong-format", location: "/id", found: "a string of 4 characters" }],
   },
   {
     name: "a date in another order",
@@ -122,13 +117,16 @@ export const deviations: readonly Deviation[] = [
     name: "a string that is too short",
     operation: "getFinancialFiles",
     deviate: ({ body }) => Object.assign(body.items[0], { sha256: "e3b0c442" }),
-    found: [{ kind: "out-of-bounds", location: "/items/0/sha256", found: "string(8)" }],
+    found: [{ kind: "out-of-bounds", location: "/items/0/sha256", found: "a string of 8 characters" }],
   },
   {
     name: "a number below its minimum",
     operation: "getCreditApplications",
     deviate: ({ body }) => Object.assign(body, { total_items: -1 }),
-    found: [{ kind: "out-of-bounds", location: "/total_items", found: "integer that is not >= 0" }],
+    found: [
+      { kind: "out-of-bounds", location: "/total_items", found: "an integer out of range" },
+      { kind: "broken-invariant", location: "/total_items", found: "2 fewer" },
+    ],
   },
   {
     name: "another media type",
@@ -145,7 +143,7 @@ export const deviations: readonly Deviation[] = [
     deviate: (response) => {
       response.raw = '[{"metric_type": "dscr", "val';
     },
-    found: [{ kind: "invalid-json", location: "", found: "invalid JSON, 29 characters" }],
+    found: [{ kind: "invalid-json", location: "", found: "truncated JSON, 29 characters" }],
   },
   {
     name: "no body",
@@ -173,7 +171,7 @@ export const deviations: readonly Deviation[] = [
     name: "an error of another framework",
     operation: "getHostConnection",
     deviate: (response) => respond(response, 404, { message: "Not Found" }),
-    found: [{ kind: "error-envelope", location: "", found: "object {message}" }],
+    found: [{ kind: "error-envelope", location: "", found: "an object with `message`" }],
   },
   {
     name: "several errors at once outside 422",
@@ -189,15 +187,15 @@ export const deviations: readonly Deviation[] = [
     operation: "getTheAvailableCurrencies",
     deviate: ({ headers }) =>
       Object.assign(headers, { "X-Request-ID": "6f6f0c1e-52b5-4f3a-9f62-0d9a0a4f8c11" }),
-    found: [{ kind: "undocumented-header", location: "x-request-id", found: "uuid" }],
+    found: [{ kind: "undocumented-header", location: "x-request-id", found: "a UUID" }],
   },
   {
     name: "a rate limit, with the delay in the headers",
     operation: "getGuestInvitations",
     deviate: ({ headers }) => Object.assign(headers, { "Retry-After": "0", "X-RateLimit-Remaining": "0" }),
     found: [
-      { kind: "undocumented-header", location: "retry-after", found: "integer" },
-      { kind: "undocumented-header", location: "x-ratelimit-remaining", found: "integer" },
+      { kind: "undocumented-header", location: "retry-after", found: "an integer" },
+      { kind: "undocumented-header", location: "x-ratelimit-remaining", found: "an integer" },
     ],
   },
   {
@@ -209,7 +207,7 @@ export const deviations: readonly Deviation[] = [
         kind: "wrong-type",
         location: "",
         found:
-          "array(1) of object {created_at, id, metric_type, period, period_type, updated_at, value, value_type}",
+          "a list of 1 object with `created_at`, `id`, `metric_type`, `period`, `period_type`, `updated_at`, `value` and `value_type`",
       },
     ],
   },
@@ -223,12 +221,12 @@ export const deviations: readonly Deviation[] = [
     name: "an undocumented field in a token response",
     operation: "generateOauth2ClientCredentialsToken",
     deviate: ({ body }) => Object.assign(body, { token_type: "Bearer" }),
-    found: [{ kind: "undocumented-field", location: "/token_type", found: "string(6)" }],
+    found: [{ kind: "undocumented-field", location: "/token_type", found: "a string of 6 characters" }],
   },
   {
     name: "an object that is used as a map",
     operation: "getASpecificCurrency",
     deviate: ({ body }) => Object.assign(body, { "ann.smith@example.com": 4 }),
-    found: [{ kind: "undocumented-field", location: "/{email}", found: "integer" }],
+    found: [{ kind: "undocumented-field", location: "/{an email address}", found: "an integer" }],
   },
 ];

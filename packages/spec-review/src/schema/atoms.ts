@@ -102,6 +102,8 @@ function intersect(a: Atom, b: Atom): Atom | undefined {
 export function withValues(from: Atom, listed: readonly unknown[]): Atom | undefined {
   const values = listed.filter((value) => kindOf(value) === from.kind && fulfils(value, from.facets));
   if (values.length === 0) return undefined;
+  // It has no other value, listed or not.
+  if (from.kind === "null") return from;
   const isScalar = from.kind !== "object" && from.kind !== "array";
   return { ...from, ...(isScalar ? { facets: {} } : {}), values };
 }

@@ -47,6 +47,12 @@ export const schemaPairs: readonly SchemaPair[] = [
     "equal",
   ),
   pair("reference wrapped to oneOf with null", color, { oneOf: [{ type: "null" }, color] }, "wider"),
+  pair(
+    "nullable enum in two spellings",
+    { anyOf: [{ type: "string", enum: ["a"] }, { type: "null" }] },
+    { type: ["string", "null"], enum: ["a", null] },
+    "equal",
+  ),
   pair("null added to an enum", { enum: ["a", "b"] }, { enum: ["a", "b", null] }, "wider"),
   pair(
     "list of nullable items",

@@ -54,7 +54,7 @@ const commands = {
     hasHelp: true,
   },
   docs: {
-    summary: "Builds the reference as one offline page, packages/reference/dist/index.html.",
+    summary: "Builds the site, docs/.vitepress/dist, and the reference, packages/reference/dist/index.html.",
     details: "Use `pnpm run docs`: `pnpm docs` is a built-in command.",
     run: turbo("docs"),
   },

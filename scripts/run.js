@@ -54,7 +54,7 @@ const commands = {
     hasHelp: true,
   },
   docs: {
-    summary: "Builds the reference as one offline page, packages/reference/dist/index.html.",
+    summary: "Builds the site, docs/.vitepress/dist, and the reference, packages/reference/dist/index.html.",
     details: "Use `pnpm run docs`: `pnpm docs` is a built-in command.",
     run: turbo("docs"),
   },
@@ -77,7 +77,7 @@ const commands = {
     hasHelp: true,
   },
   mutate: {
-    summary: "Mutates the spec and counts the mutants that the contract tests kill.",
+    summary: "Mutates the spec and counts the mutants that would be noticed if nobody looked at the diff.",
     builds: true,
     run: packageScript("mutation-tests", "mutate"),
     hasHelp: true,

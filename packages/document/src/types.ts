@@ -126,5 +126,7 @@ export interface Schema
   additionalProperties?: Schema | boolean;
   "x-max-bytes"?: number;
   "x-media-types"?: string[];
+  /** Near misses of the pattern, in a document that is written from the facts. */
+  "x-rejected-examples"?: string[];
   "x-lifecycle"?: Lifecycle;
 }

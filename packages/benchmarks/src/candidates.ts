@@ -14,8 +14,15 @@ const token = "token-of-the-benchmark";
 const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const body = { expired_at: "2027-01-01T00:00:00Z", email: "guest@example.com" } as const;
 
-/** Creates all candidates on the given `fetch`: `GET /organizations/{org_id}` and `POST /guest-invitations`. */
-export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string) {
+/**
+ * Creates all candidates on the given `fetch`: `GET /organizations/{org_id}` and `POST /guest-invitations`. The last one
+ * uses `transport` instead.
+ */
+export function createCandidates(
+  fetch: typeof globalThis.fetch,
+  baseUrl: string,
+  transport: typeof globalThis.fetch = fetch,
+) {
   const organizations = (target: string) => ({
     "Requester-Organization-ID": me,
     "Target-Organization-ID": target,
@@ -67,6 +74,7 @@ export function createCandidates(fetch: typeof globalThis.fetch, baseUrl: string
     "@mycreditapp/client": withClient(mca),
     "@mycreditapp/client, one hook": withClient(createClient({ ...options, hooks })),
     "@mycreditapp/client/http": withOpenapiFetch(openapiFetch(mca)),
+    "@mycreditapp/client/node": withClient(createClient({ ...options, fetch: transport })),
   } satisfies Record<string, Candidate>;
 }
 

@@ -1,8 +1,9 @@
+import { nodeTransport } from "@mycreditapp/client/node";
 import { measureBundle } from "./bundle.js";
 import { type CandidateName, createCandidates, type Kind } from "./candidates.js";
 import { prebuiltFetch, startServer, stubbedFetch } from "./fetches.js";
 import { measureImports } from "./imports.js";
-import { type ByCandidate, measureHeap, measureTime } from "./measure.js";
+import { type ByCandidate, createLatencies, measureHeap, measureTime } from "./measure.js";
 import { type Budget, printTable, progress } from "./report.js";
 import { measureTypes } from "./types.js";
 
@@ -58,23 +59,7 @@ export async function measureClient(rounds: number): Promise<Budget[]> {
     }
   }
 
-  const server = await startServer();
-  for (const [inFlight, max] of [
-    [1, 1.05],
-    [16, 1.1],
-  ] as const) {
-    const title = `GET on loopback, ${inFlight} in flight`;
-    progress(title);
-    const candidates = createCandidates((input, init) => fetch(input, init), server.url);
-    const times = await measureTime(candidates, "get", { rounds, calls: 800, inFlight });
-    printTimes(`${title} (medians)`, times, "plain fetch");
-    budgets.push({
-      metric: `${title}: time, x plain fetch`,
-      value: times["@mycreditapp/client"] / times["plain fetch"],
-      max,
-    });
-  }
-  server.stop();
+  budgets.push(...(await measureLoopback(rounds)));
 
   progress("Imports");
   const { empty, client } = measureImports();
@@ -103,5 +88,44 @@ export async function measureClient(rounds: number): Promise<Budget[]> {
       max: 3.5,
     },
   );
+  return budgets;
+}
+
+/** Compares calls over loopback with plain fetch: time, and the 99th percentile with 64 in flight. */
+async function measureLoopback(rounds: number): Promise<Budget[]> {
+  const budgets: Budget[] = [];
+  const server = await startServer();
+  const transport = nodeTransport();
+  const candidates = createCandidates((input, init) => fetch(input, init), server.url, transport);
+  for (const { inFlight, client, node } of [
+    { inFlight: 1, client: 1.05, node: 0.6 },
+    { inFlight: 16, client: 1.1, node: 0.4 },
+    { inFlight: 64, client: 1.1, node: 0.6 },
+  ]) {
+    const title = `GET on loopback, ${inFlight} in flight`;
+    progress(title);
+    const latencies = createLatencies(candidates);
+    const times = await measureTime(latencies.candidates, "get", { rounds, calls: 800, inFlight });
+    printTimes(`${title} (medians)`, times, "plain fetch");
+    const base = times["plain fetch"];
+    budgets.push(
+      { metric: `${title}: time, x plain fetch`, value: times["@mycreditapp/client"] / base, max: client },
+      {
+        metric: `${title}: time of the Node transport, x plain fetch`,
+        value: times["@mycreditapp/client/node"] / base,
+        max: node,
+      },
+    );
+    if (inFlight < 64) continue;
+    const tails = latencies.percentile(0.99);
+    printTimes(`${title} (99th percentile)`, tails, "plain fetch");
+    budgets.push({
+      metric: `${title}: 99th percentile of the Node transport, x plain fetch`,
+      value: tails["@mycreditapp/client/node"] / tails["plain fetch"],
+      max: 0.6,
+    });
+  }
+  await transport.close();
+  server.stop();
   return budgets;
 }

@@ -29,6 +29,29 @@ export async function measureTime(
   });
 }
 
+/** Returns the candidates, and percentiles of how long each of their GETs took, in microseconds. */
+export function createLatencies(candidates: Candidates): {
+  candidates: Candidates;
+  percentile(part: number): ByCandidate<number>;
+} {
+  const latencies = mapCandidates(candidates, () => [] as number[]);
+  const timed = mapCandidates(candidates, (name) => ({
+    ...candidates[name],
+    get: async () => {
+      const start = performance.now();
+      const result = await candidates[name].get();
+      latencies[name].push((performance.now() - start) * 1_000);
+      return result;
+    },
+  }));
+  const percentile = (part: number) =>
+    mapCandidates(candidates, (name) => {
+      const sorted = latencies[name].toSorted((a, b) => a - b);
+      return sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+    });
+  return { candidates: timed, percentile };
+}
+
 /** Measures the bytes that calls allocate and retain, as medians over rounds. */
 export async function measureHeap(
   candidates: Candidates,

@@ -16,6 +16,7 @@ await build({
   entryPoints: [
     "src/index.ts",
     "src/http/index.ts",
+    "src/node/index.ts",
     "src/testing/index.ts",
     "src/validation/index.ts",
     "src/validation/operations.ts",
@@ -25,7 +26,7 @@ await build({
   bundle: true,
   splitting: true,
   // The constants of @mycreditapp/types are few: bundled, they cost no further file.
-  external: ["openapi-fetch"],
+  external: ["openapi-fetch", "undici", "node:*"],
   format: "esm",
   target: "es2023",
   sourcemap: true,

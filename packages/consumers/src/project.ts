@@ -49,6 +49,15 @@ export function installPacked(): string {
   return folder;
 }
 
+/** Copies a consumer project and installs further packages in the copy, at the versions of this one. */
+export function installInCopy(folder: string, ...packages: string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), "consumer-"));
+  cpSync(folder, copy, { recursive: true });
+  const exact = packages.map((name) => `${name}@${require(`${name}/package.json`).version}`);
+  run(copy, "npm", ["install", "--no-audit", "--no-fund", ...exact], { PATH: machinePath() });
+  return copy;
+}
+
 /** npm reads its global configuration next to the Node that runs it, so it must run on the machine's Node. */
 function machinePath(): string {
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -1,5 +1,6 @@
 import type { CallDescription } from "../errors/call-description.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
+import { isCollected, takeBody } from "./collected-body.js";
 import type { Deadline } from "./deadline.js";
 
 const decoder = new TextDecoder();
@@ -15,7 +16,7 @@ export function readText(
   call: CallDescription,
 ): Promise<string> {
   // A `fetch` of the caller may return an object that has no stream.
-  if (response.body === undefined) return response.text();
+  if (!isCollected(response) && response.body === undefined) return response.text();
   return readBytes(response, maxBytes, deadline, call).then((bytes) => (bytes ? decoder.decode(bytes) : ""));
 }
 
@@ -29,9 +30,22 @@ export async function readBytes(
   deadline: Deadline,
   call: CallDescription,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { body, ok, status } = response;
-  if (!body) return undefined;
+  const { ok, status } = response;
   const limit = ok ? maxBytes : Math.min(maxBytes, maxErrorBytes);
+  const tooLarge = (): UnexpectedResponseError =>
+    new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
+      status,
+      contentType: response.headers.get("content-type"),
+      call,
+      hint: "Raise maxResponseBytes if the response is meant to be this large.",
+    });
+  if (isCollected(response)) {
+    const bytes = response[takeBody]();
+    if (ok && bytes && bytes.byteLength > limit) throw tooLarge();
+    return bytes;
+  }
+  const { body } = response;
+  if (!body) return undefined;
   const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = body.getReader();
   const cancel = (reason: Error): void => void reader.cancel(reason).catch(() => undefined);
   deadline.onStop(cancel);
@@ -41,12 +55,7 @@ export async function readBytes(
   let size = first.byteLength;
   for (;;) {
     if (size > limit) {
-      const failure = new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
-        status,
-        contentType: response.headers.get("content-type"),
-        call,
-        hint: "Raise maxResponseBytes if the response is meant to be this large.",
-      });
+      const failure = tooLarge();
       cancel(failure);
       if (ok) throw failure;
       break;

@@ -7,6 +7,7 @@ import {
   type Outcome,
 } from "@mycreditapp/client";
 import { expect } from "vitest";
+import { transportUnderTest } from "./transport.js";
 
 export const me = "054b4106-174b-46b0-97f8-86d8d7b6f0af";
 export const other = "c9b1f0d1-8d3f-4cfa-91b8-9f9b0c5e2a77";
@@ -14,7 +15,8 @@ export const token = "t0ken-that-must-not-show";
 
 /** Creates a client of a local server. */
 export function clientOf(baseUrl: string, options: Partial<ClientOptions> = {}): MyCreditAppClient {
-  return createClient({ organizationId: me, token, baseUrl, ...options } as ClientOptions);
+  const fetch = transportUnderTest();
+  return createClient({ organizationId: me, token, baseUrl, fetch, ...options } as ClientOptions);
 }
 
 /** Returns the error of a failed outcome, and expects that it shows no secret. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clientOf, denied, failureOf, me, other, token } from "../helpers/client.js";
 import { busy, clientWith, fine } from "../helpers/client-with.js";
 import { json } from "../helpers/http.js";
+import { isNodeTransport } from "../helpers/transport.js";
 
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => {
@@ -63,7 +64,7 @@ describe("what fetch is called with", () => {
     expect(await upload({ onUploadProgress })).toMatchObject({ redirect: "manual", body: expect.any(Blob) });
     expect(await upload({ onUploadProgress })).not.toHaveProperty("duplex");
   });
-  it("is the global fetch, looked up at each call", async () => {
+  it.skipIf(isNodeTransport)("is the global fetch, looked up at each call", async () => {
     const fetch = vi.fn(async () => fine());
     const mca = clientOf("http://127.0.0.1:1");
     vi.stubGlobal("fetch", fetch);

@@ -1,0 +1,188 @@
+import type { Dispatcher } from "undici";
+import { collectedResponse, withUrl } from "./collected-response.js";
+import { Decoder, findCodings } from "./decoder.js";
+
+type Controller = Dispatcher.DispatchController;
+
+interface Head {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+}
+
+/** Statuses of responses that have no body. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** One request and its response: turns a dispatcher's events into a `Response`, and an abort into its end. */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #url: string;
+  readonly #method: string;
+  readonly #signal: AbortSignal | undefined;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (reason: unknown) => void;
+  #request: Controller | undefined;
+  #body: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #decoder: Decoder | undefined;
+  #head: Head | undefined;
+  /** What arrived with the head. */
+  readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #hasEnded = false;
+  #reason: unknown;
+
+  constructor(
+    url: string,
+    method: string,
+    signal: AbortSignal | undefined,
+    resolve: (response: Response) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#url = url;
+    this.#method = method;
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal?.addEventListener("abort", this);
+  }
+
+  /** The signal is aborted. */
+  handleEvent(): void {
+    this.#stop(this.#signal?.reason);
+  }
+
+  onRequestStart(request: Controller): void {
+    this.#request = request;
+    // Aborted while it waited for a connection.
+    if (this.#hasEnded) request.abort(toError(this.#reason));
+  }
+
+  onResponseStart(request: Controller, status: number, parsed: object, statusText = ""): void {
+    if (status < 200 || this.#hasEnded) return;
+    try {
+      this.#head = { status, statusText, headers: readHeaders(request.rawHeaders ?? parsed) };
+      if (this.#method === "HEAD" || bodiless.has(status)) return;
+      const encoding = this.#head.headers.get("content-encoding");
+      if (encoding === null) queueMicrotask(() => this.#stream(request, []));
+      else this.#stream(request, findCodings(encoding));
+    } catch (error) {
+      this.#stop(fetchFailed(error));
+    }
+  }
+
+  onResponseData(request: Controller, chunk: Uint8Array): void {
+    if (this.#hasEnded) return;
+    if (this.#decoder) {
+      if (!this.#decoder.write(chunk)) request.pause();
+    } else if (this.#body) this.#push(chunk, request);
+    else this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  }
+
+  onResponseEnd(): void {
+    if (this.#hasEnded) return;
+    if (this.#decoder) this.#decoder.end();
+    else {
+      if (!this.#body) this.#respondWhole();
+      this.#finish();
+    }
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#end(error);
+  }
+
+  /** The whole response arrived at once, as most do. */
+  #respondWhole(): void {
+    const [first, ...others] = this.#chunks;
+    const body = others.length === 0 ? first : new Uint8Array(Buffer.concat(this.#chunks));
+    const { status, statusText, headers } = this.#head as Head;
+    this.#resolve(collectedResponse(this.#url, status, statusText, headers, body));
+  }
+
+  /** Responds before the body is complete. */
+  #stream(request: Controller, codings: ReturnType<typeof findCodings>): void {
+    if (this.#hasEnded) return;
+    try {
+      const body = this.#createBody(request, codings);
+      this.#resolve(withUrl(new Response(body, this.#head), this.#url));
+      for (const chunk of this.#chunks.splice(0)) this.#push(chunk, request);
+    } catch (error) {
+      this.#stop(fetchFailed(error));
+    }
+  }
+
+  #createBody(request: Controller, codings: ReturnType<typeof findCodings>): ReadableStream<Uint8Array> {
+    const decoder: Decoder | undefined =
+      codings.length > 0
+        ? new Decoder(codings, {
+            data: (chunk) => this.#push(chunk, decoder as Decoder),
+            drain: () => request.resume(),
+            end: () => this.#finish(),
+            error: (error) => this.#stop(new TypeError("terminated", { cause: error })),
+          })
+        : undefined;
+    this.#decoder = decoder;
+    return new ReadableStream(
+      {
+        start: (controller) => {
+          this.#body = controller;
+        },
+        pull: () => (decoder ?? request).resume(),
+        cancel: (reason) => this.#stop(reason),
+      },
+      { highWaterMark: 65_536, size: (chunk: Uint8Array) => chunk.byteLength },
+    );
+  }
+
+  /** Passes a chunk on, and holds up its source if nobody reads. */
+  #push(chunk: Uint8Array, source: { pause(): void }): void {
+    if (this.#hasEnded) return;
+    this.#body?.enqueue(chunk);
+    if ((this.#body?.desiredSize ?? 0) <= 0) source.pause();
+  }
+
+  #finish(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#signal?.removeEventListener("abort", this);
+    this.#body?.close();
+  }
+
+  /** Ends the request before its response is complete. */
+  #stop(reason: unknown): void {
+    if (this.#hasEnded) return;
+    this.#end(reason);
+    this.#request?.abort(toError(reason));
+  }
+
+  #end(reason: unknown): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#reason = reason;
+    this.#signal?.removeEventListener("abort", this);
+    this.#decoder?.destroy();
+    const isOurs = this.#signal?.aborted || reason instanceof TypeError;
+    this.#reject(isOurs ? reason : fetchFailed(reason));
+    this.#body?.error(isOurs ? reason : new TypeError("terminated", { cause: reason }));
+  }
+}
+
+/** As `fetch` reports a failed connection. */
+function fetchFailed(cause: unknown): TypeError {
+  return new TypeError("fetch failed", { cause });
+}
+
+/** A dispatcher takes nothing but an error for a reason. */
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("the request was aborted", { cause: reason });
+}
+
+/** Header values are bytes: what is not ASCII is read as Latin-1, as `fetch` does. */
+function readHeaders(raw: object): Headers {
+  const headers = new Headers();
+  const list = Array.isArray(raw) ? raw : Object.entries(raw).flat();
+  for (let index = 0; index < list.length; index += 2) {
+    for (const value of [list[index + 1] ?? []].flat()) {
+      headers.append(String(list[index]), Buffer.from(value).toString("latin1"));
+    }
+  }
+  return headers;
+}

@@ -1,7 +1,7 @@
 /** `pnpm bench`: measures the client next to what users choose between, in rounds of fresh processes. */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { buildPeers, versions } from "./peers.js";
+import { bundlePeers, generatePeers, versions } from "./peers.js";
 import { isMet, type Length, type SuiteResult } from "./report/model.js";
 import { progress } from "./report/progress.js";
 import { printSuite } from "./report/terminal.js";
@@ -38,7 +38,8 @@ sandbox with Prism. Prints tables and which bars are met.
   --write            Also write chart and tables into the READMEs, with earlier results of suites not run now.
   --help             Show help.
 
-Writes bench.json, bench.md and bench.svg in packages/benchmarks/results. Fails if a bar is missed.
+Writes bench.json, bench.md and bench.svg (--quick: quick.json, …) in packages/benchmarks/results. Fails if a bar is
+missed.
 Run it on an idle machine.`;
 
 function fail(message: string): never {
@@ -68,6 +69,7 @@ if (options.help) {
   process.exit();
 }
 const { quick, only = byDefault, write } = options;
+if (quick && write) fail("--write publishes results, and those of --quick mean nothing: omit one of them.");
 const rounds = Number(options.rounds ?? (quick ? 2 : 15));
 if (!Number.isInteger(rounds) || rounds < 1)
   fail(`--rounds ${options.rounds} is not a count: use a positive integer.`);
@@ -75,7 +77,8 @@ const unknown = only.find((name) => !Object.hasOwn(suites, name));
 if (unknown) fail(`--only ${unknown} is unknown: use ${Object.keys(suites).join(", ")}.`);
 
 const command = ["pnpm bench", ...process.argv.slice(2).filter((one) => one !== "--write")].join(" ");
-await buildPeers();
+await generatePeers();
+await bundlePeers();
 const measured: Record<string, SuiteResult & { command: string }> = {};
 for (const [name, measure] of Object.entries(suites)) {
   if (!only.includes(name)) continue;
@@ -91,8 +94,12 @@ const environment = {
   cores: availableParallelism(),
   versions: versions(),
 };
-const results = saveResults({ environment, suites: measured }, Object.keys(suites));
-if (write) writeReadmes(results);
+const results = saveResults(
+  { environment, suites: measured },
+  Object.keys(suites),
+  quick ? "quick" : "bench",
+);
+if (write) await writeReadmes(results);
 
 const bars = Object.values(measured).flatMap((result) => result.bars);
 const missed = bars.filter((bar) => !isMet(bar));

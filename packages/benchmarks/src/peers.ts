@@ -69,8 +69,8 @@ function versionOf(name: string): string {
   throw new Error(`${name} is not installed: run pnpm install.`);
 }
 
-/** Generates peers if the document or a generator has changed, checks that they compile, and bundles them and the workers. */
-export async function buildPeers(): Promise<void> {
+/** Generates peers if the document or a generator has changed, and checks that they compile. */
+export async function generatePeers(): Promise<void> {
   const document = require.resolve("@mycreditapp/spec/openapi.json");
   const state = JSON.stringify([versions(), readFileSync(document, "utf8")]);
   const stateFile = join(generated, "state.json");
@@ -91,9 +91,13 @@ export async function buildPeers(): Promise<void> {
     if (status !== 0) throw new Error(`The peers do not compile:\n${stdout}`);
     writeFileSync(stateFile, state);
   }
+}
+
+/** Bundles candidates and workers into `dist`. Packages are loaded from node_modules, as in a program that is not bundled. */
+export async function bundlePeers(ids = peers.map(({ id }) => id)): Promise<void> {
   await build({
     entryPoints: [
-      ...peers.map(({ id }) => ({ in: join(root, "peers", `${id}.ts`), out: `peers/${id}` })),
+      ...ids.map((id) => ({ in: join(root, "peers", `${id}.ts`), out: `peers/${id}` })),
       ...["calls", "memory", "server"].map((name) => ({
         in: join(root, "src/calls/workers", `${name}.ts`),
         out: `workers/${name}`,
@@ -101,7 +105,6 @@ export async function buildPeers(): Promise<void> {
     ],
     outdir: join(root, "dist"),
     bundle: true,
-    // Packages are loaded from node_modules, as in a program that is not bundled.
     packages: "external",
     format: "esm",
     platform: "node",

@@ -65,6 +65,10 @@ export const generators = {
   "swagger-typescript-api": {
     fixture: "swagger-typescript-api",
     generate: (input, folder) =>
-      runOrThrow("swagger-typescript-api", ["generate", "--path", input, "--output", folder, "--name", "api.ts"], folder),
+      runOrThrow(
+        "swagger-typescript-api",
+        ["generate", "--path", input, "--output", folder, "--name", "api.ts"],
+        folder,
+      ),
   },
 } satisfies Record<string, Generator>;

@@ -51,7 +51,7 @@ function renderBars(bars: readonly Bar[]): string {
 export function renderSummary({ suites }: Results): string {
   const panels: Panel[] = Object.values(suites).flatMap(({ panels = [] }) => panels);
   const names = [...new Set(panels.flatMap(({ bars }) => bars.map(({ name }) => name)))];
-  const middle = (cell: Cell) => (typeof cell === "object" ? cell.median : cell);
+  const middle = (cell: Cell) => (cell && typeof cell === "object" ? cell.median : cell);
   const cell = ({ bars }: Panel, name: string) => {
     const value = middle(bars.find((bar) => bar.name === name)?.value);
     const best = Math.min(...bars.map((bar) => Number(middle(bar.value) ?? Number.POSITIVE_INFINITY)));

@@ -1,6 +1,7 @@
 import type { Spread } from "../rounds.js";
 
-export type Cell = Spread | number | string | undefined;
+/** Undefined is null when read from JSON. */
+export type Cell = Spread | number | string | undefined | null;
 
 export interface ResultTable {
   readonly title: string;
@@ -40,18 +41,19 @@ export function isMet({
   max = Number.POSITIVE_INFINITY,
   min = Number.NEGATIVE_INFINITY,
 }: Bar): boolean {
-  return value <= max && value >= min;
+  return Number.isFinite(value) && value <= max && value >= min;
 }
 
 /** Returns a cell as text: median (min–max). */
 export function formatCell(cell: Cell): string {
-  if (cell === undefined) return "–";
+  if (cell === undefined || cell === null) return "–";
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return formatNumber(cell);
   return `${formatNumber(cell.median)} (${formatNumber(cell.min)}–${formatNumber(cell.max)})`;
 }
 
 export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return "–";
   const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

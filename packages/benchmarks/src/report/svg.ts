@@ -29,7 +29,7 @@ export function renderChart(panels: readonly Panel[]): string {
   const sorted = panels.map(({ title, bars }) => ({
     title,
     rows: bars
-      .map(({ name, value }) => ({ name, value: typeof value === "object" ? value.median : value }))
+      .map(({ name, value }) => ({ name, value: value && typeof value === "object" ? value.median : value }))
       .filter((row): row is Row => typeof row.value === "number")
       .sort((a, b) => a.value - b.value),
   }));

@@ -1,24 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runProgram } from "../rounds.js";
 import { type Results, renderMarkdown, renderOrigin, renderSummary } from "./markdown.js";
 import { renderChart } from "./svg.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const folder = join(root, "packages/benchmarks/results");
-const file = (name: string) => join(folder, name);
 
 /** Adds results to those of earlier runs, and writes all as JSON, Markdown and SVG. */
-export function saveResults({ environment, suites }: Results, order: readonly string[]): Results {
+export function saveResults(
+  { environment, suites }: Results,
+  order: readonly string[],
+  name: "bench" | "quick",
+): Results {
+  const file = (ending: string) => join(folder, `${name}.${ending}`);
   mkdirSync(folder, { recursive: true });
-  const earlier: Partial<Results> = existsSync(file("bench.json"))
-    ? JSON.parse(readFileSync(file("bench.json"), "utf8"))
+  const earlier: Partial<Results> = existsSync(file("json"))
+    ? JSON.parse(readFileSync(file("json"), "utf8"))
     : {};
   const all = { ...earlier.suites, ...suites };
   const sorted = order.flatMap((name) => (all[name] ? [[name, all[name]] as const] : []));
   const results: Results = { environment, suites: Object.fromEntries(sorted) };
-  writeFileSync(file("bench.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(file("bench.md"), `# Benchmarks\n\n${renderMarkdown(results)}\n`);
-  writeFileSync(file("bench.svg"), chartOf(results));
+  writeFileSync(file("json"), `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(file("md"), `# Benchmarks\n\n${renderMarkdown(results)}\n`);
+  writeFileSync(file("svg"), chartOf(results));
   return results;
 }
 
@@ -36,7 +41,7 @@ function replaceRegion(name: string, text: string): void {
 }
 
 /** Writes the chart and the tables into the READMEs. */
-export function writeReadmes(results: Results): void {
+export async function writeReadmes(results: Results): Promise<void> {
   writeFileSync(join(root, "packages/benchmarks/chart.svg"), chartOf(results));
   const image = (path: string) => `![Chart of the columns below](${path})`;
   replaceRegion(
@@ -44,4 +49,11 @@ export function writeReadmes(results: Results): void {
     [image("packages/benchmarks/chart.svg"), renderSummary(results), renderOrigin(results)].join("\n\n"),
   );
   replaceRegion("packages/benchmarks/README.md", [image("chart.svg"), renderMarkdown(results)].join("\n\n"));
+  await runProgram(
+    "pnpm",
+    ["exec", "biome", "check", "--write", "README.md", "packages/benchmarks/README.md"],
+    {
+      cwd: root,
+    },
+  );
 }

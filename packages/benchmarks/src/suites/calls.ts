@@ -35,7 +35,7 @@ export async function measureCalls({ rounds, quick }: Length): Promise<SuiteResu
   const overFetch = peers.filter((peer) => peer.overFetch).map(({ id }) => id);
   const withHook = peers.filter((peer) => peer.overFetch && peer.hooks).map(({ id }) => hooked(id));
   const candidates = [...overFetch, ...withHook];
-  const calls = quick ? 400 : 2_000;
+  const calls = quick ? 400 : 3_000;
   progress(`Calls over a stub, ${candidates.length} candidates, ${rounds} rounds`);
   const times = await runRounds(candidates, rounds, (candidate) =>
     runWorker(built("workers/calls"), { ...job(candidate), calls }),
@@ -146,6 +146,10 @@ export async function measureLoopback({ rounds, quick }: Length): Promise<SuiteR
             name: nameOf(id),
             value: spread(values, id, "get, 16 in flight"),
           })),
+        },
+        {
+          title: "GET, loopback, 64 in flight, p99, µs",
+          bars: candidates.map((id) => ({ name: nameOf(id), value: spread(values, id, "p99") })),
         },
       ],
     };

@@ -7,7 +7,7 @@ import { progress } from "../report/progress.js";
 import { ratio, runProgram, runRounds, spread } from "../rounds.js";
 
 const { resolve } = createRequire(import.meta.resolve("@mycreditapp/node-versions/package.json"));
-const nodeVersions = { "20.19": "Node 20", "22": "Node 22", "24": "Node 24" };
+const nodeVersions = ["20.19", "22", "24"];
 
 /** Returns the executable of a Node version; undefined if npm has none for this platform. */
 function nodePath(version: string): string | undefined {
@@ -49,7 +49,8 @@ export async function measureImports({ rounds }: Length): Promise<SuiteResult> {
   const ids = writePrograms(folder);
   const programs = ["empty.import", ...ids.flatMap((id) => [`${id}.import`, `${id}.call`])];
   const results: SuiteResult[] = [];
-  for (const [version, name] of Object.entries(nodeVersions)) {
+  for (const version of nodeVersions) {
+    const name = `Node ${version}`;
     const node = nodePath(version);
     if (!node) continue;
     progress(`Imports on ${name}, ${rounds} rounds`);

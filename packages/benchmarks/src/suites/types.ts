@@ -1,17 +1,9 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Document, multiplyDocument, operationsOf } from "@mycreditapp/document";
+import { generators } from "@mycreditapp/third-parties/generators";
 import type { Length, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
 import { ratio, runRounds, spread, type Values } from "../rounds.js";
@@ -23,53 +15,21 @@ import {
   measureInstalled,
   writeProject,
 } from "../types/compile.js";
-import { emitProgram, type ProgramName, programs, wrongCalls } from "../types/programs.js";
+import { installPackages } from "../types/install.js";
+import { emitProgram, generatorOf, type ProgramName, programs, wrongCalls } from "../types/programs.js";
 
 const require = createRequire(import.meta.url);
-const rootOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 const timeout = 180_000;
 
-/** Installs the packages as they would be published from a document. */
-async function installPackages(document: Document, folder: string): Promise<void> {
-  const scope = join(folder, "node_modules/@mycreditapp");
-  const [types, client] = [join(scope, "types"), join(scope, "client")];
-  const scripts = (name: string) => import(join(rootOf("@mycreditapp/types"), "scripts", `${name}.ts`));
-  const { emitOpenapi } = await scripts("openapi");
-  const { emitSchemas } = await scripts("schemas");
-  const { emitEnums } = await scripts("enums");
-  const { generate } = await import(join(rootOf("@mycreditapp/client"), "codegen/generate.ts"));
-
-  const root = rootOf("@mycreditapp/types");
-  // Compilers emit nothing for files below node_modules.
-  const source = join(folder, "types");
-  mkdirSync(join(source, "src/generated"), { recursive: true });
-  for (const name of ["package.json", "src/index.ts"]) cpSync(join(root, name), join(source, name));
-  const files = {
-    "openapi.ts": await emitOpenapi(document),
-    "schemas.ts": emitSchemas(document),
-    "enums.ts": emitEnums(document),
-    "spec.ts": `export const specVersion = "";\nexport const specHash = "";\n`,
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(source, "src/generated", name), text);
-  const options = ["--rootDir", "src", "--outDir", "dist", "--declaration", "--emitDeclarationOnly"];
-  const language = ["--module", "NodeNext", "--target", "ES2023", "--strict", "--types", ""];
-  await compile("TypeScript 7", source, ["src/index.ts", ...options, ...language]);
-  rmSync(join(source, "src"), { recursive: true });
-  mkdirSync(scope, { recursive: true });
-  renameSync(source, types);
-
-  cpSync(join(rootOf("@mycreditapp/client"), "package.json"), join(client, "package.json"));
-  cpSync(join(rootOf("@mycreditapp/client"), "dist"), join(client, "dist"), {
-    recursive: true,
-    filter: (path) => !/\.(js|map)$/.test(path),
-  });
-  // It has types only, so it is its own declaration.
-  const operations = generate(JSON.stringify(document), "1.0.0")["operations.ts"];
-  writeFileSync(join(client, "dist/generated/operations.d.ts"), operations);
-  symlinkSync(
-    join(import.meta.dirname, "../../node_modules/openapi-fetch"),
-    join(folder, "node_modules/openapi-fetch"),
-  );
+/** Generates the code that programs import. */
+async function generate(document: Document, names: readonly ProgramName[], folder: string): Promise<void> {
+  const input = join(folder, "openapi.json");
+  writeFileSync(input, JSON.stringify(document));
+  for (const generator of names.flatMap((name) => generatorOf(name) ?? [])) {
+    const target = join(folder, generator);
+    mkdirSync(target, { recursive: true });
+    await generators[generator].generate(input, target);
+  }
 }
 
 /** Measures the type check of a program that calls every operation, as the document grows. */
@@ -77,7 +37,7 @@ export async function measureTypes({ rounds, quick }: Length): Promise<SuiteResu
   const document = JSON.parse(
     readFileSync(require.resolve("@mycreditapp/spec/openapi.json"), "utf8"),
   ) as Document;
-  const names = Object.keys(programs) as ProgramName[];
+  const all = Object.keys(programs) as ProgramName[];
   const folder = mkdtempSync(join(tmpdir(), "types-"));
   const tables: SuiteResult["tables"][number][] = [];
   const bars: SuiteResult["bars"][number][] = [];
@@ -87,25 +47,30 @@ export async function measureTypes({ rounds, quick }: Length): Promise<SuiteResu
       const multiplied = multiplyDocument(document, times);
       const { length: calls } = operationsOf(multiplied);
       const project = (name: ProgramName, part: "all" | "none") =>
-        join(folder, `${times}`, `${names.indexOf(name)}-${part}`);
+        join(folder, `${times}`, `${all.indexOf(name)}-${part}`);
       await installPackages(multiplied, join(folder, `${times}`));
+      // Generating takes minutes beyond that size.
+      const names = all.filter((name) => times <= 10 || !generatorOf(name));
+      await generate(multiplied, names, join(folder, `${times}`));
       for (const name of names) {
         const emitted = emitProgram(multiplied, name);
-        for (const part of ["all", "none"] as const) writeProject(project(name, part), emitted[part]);
+        for (const part of ["all", "none"] as const) {
+          writeProject(project(name, part), emitted[part], generatorOf(name) !== undefined);
+        }
       }
       // A broken declaration would be any, and cheap.
       const checked = project("@mycreditapp/client", "all");
       await compile("TypeScript 7", checked, ["-p", checked, "--skipLibCheck", "false"]);
       for (const compiler of Object.keys(compilers) as Compiler[]) {
         const values = await runRounds(names, Math.min(rounds, times < 100 ? 5 : 3), async (name) => {
-          const all = await diagnose(compiler, project(name, "all"), timeout).catch((error: Error) => {
+          const measured = await diagnose(compiler, project(name, "all"), timeout).catch((error: Error) => {
             if (error.message.includes("error TS")) throw error;
             progress(`${compiler} gives up on ${name}, ${times} x the document`);
             return undefined;
           });
-          if (!all) return {};
+          if (!measured) return {};
           const none = await diagnose(compiler, project(name, "none"));
-          return { ...all, perCall: (all.instantiations - none.instantiations) / calls };
+          return { ...measured, perCall: (measured.instantiations - none.instantiations) / calls };
         });
         tables.push(toTable(values, `${compiler}: check of ${calls} calls (${times} x the document)`));
         if (compiler !== "TypeScript 7" || times < (quick ? 10 : 100)) continue;

@@ -23,11 +23,15 @@ export function compile(compiler: Compiler, folder: string, args: readonly strin
   });
 }
 
-export function writeProject(folder: string, program: string): void {
+/** Writes a program and its configuration; generated code without file extensions needs a bundler's resolution. */
+export function writeProject(folder: string, program: string, bundler = false): void {
+  const resolution = bundler
+    ? { module: "ESNext", moduleResolution: "Bundler", allowImportingTsExtensions: true }
+    : { module: "NodeNext" };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "program.ts"), program);
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
-  const compilerOptions = { module: "NodeNext", target: "ES2023", lib: ["ES2023", "DOM", "DOM.Iterable"] };
+  const compilerOptions = { ...resolution, target: "ES2023", lib: ["ES2023", "DOM", "DOM.Iterable"] };
   const strict = { strict: true, noEmit: true, skipLibCheck: true, types: [] };
   const config = { compilerOptions: { ...compilerOptions, ...strict }, files: ["program.ts"] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));

@@ -1,4 +1,5 @@
 /** Programs that call every operation of a document. */
+
 import {
   type Document,
   type OperationNode,
@@ -6,6 +7,7 @@ import {
   resolveRef,
   type Schema,
 } from "@mycreditapp/document";
+import type { generators } from "@mycreditapp/third-parties/generators";
 
 /** Returns a literal with every required property, so that it is checked like a real call. */
 function emitLiteral(document: Document, node: Schema): string {
@@ -26,27 +28,47 @@ function emitLiteral(document: Document, node: Schema): string {
 }
 
 /** Returns the required parameters of each location, and the body, as literals. */
-function emitParts(document: Document, { parameters, body }: OperationNode, omitted: readonly string[] = []) {
-  const located = (location: string) => {
+function emitParts(document: Document, { parameters, body }: OperationNode) {
+  const located = (location: string, omitted: readonly string[] = []) => {
     const properties = parameters
       .map(({ value }) => value)
       .filter((one) => one.in === location && one.required && !omitted.includes(one.name))
-      .map((one) => `${JSON.stringify(one.name)}: ${emitLiteral(document, one.schema)}`);
-    return properties.length > 0 ? [`${location}: { ${properties.join(", ")} }`] : [];
+      .map((one) => [one.name, emitLiteral(document, one.schema)] as const);
+    const literal = properties.map(([name, value]) => `${JSON.stringify(name)}: ${value}`);
+    return {
+      values: properties.map(([, value]) => value),
+      object: literal.length > 0 ? `{ ${literal.join(", ")} }` : undefined,
+    };
   };
-  return {
-    parameters: ["path", "query"].flatMap(located),
-    headers: located("header"),
-    body: body ? [`body: ${emitLiteral(document, body.media.schema)}`] : [],
-  };
+  return { located, body: body && emitLiteral(document, body.media.schema) };
 }
 
-const braces = (parts: readonly string[]) => (parts.length > 0 ? `{ ${parts.join(", ")} }` : "");
+/** Returns an object of the properties that have a value; undefined if none has. */
+function emitObject(properties: Readonly<Record<string, string | undefined>>): string | undefined {
+  const present = Object.entries(properties).filter(([, value]) => value !== undefined);
+  return present.length > 0 ? `{ ${present.map((entry) => entry.join(": ")).join(", ")} }` : undefined;
+}
+
+const emitArguments = (values: readonly (string | undefined)[]) =>
+  `(${values.filter((value) => value !== undefined).join(", ")})`;
 
 interface Program {
   readonly head: string;
+  /** Key of the generator that writes what it imports, into the folder next to the program. */
+  readonly generator?: keyof typeof generators;
   call(document: Document, operation: OperationNode): string;
 }
+
+/** Orval and Kubb take required arguments in the same order. */
+const positional = (sdk: string, generator: keyof typeof generators): Program => ({
+  head: `import * as sdk from ${JSON.stringify(`../${generator}/${sdk}`)};\nexport { sdk };\n`,
+  generator,
+  call(document, operation) {
+    const { located, body } = emitParts(document, operation);
+    const [query, headers] = [located("query").object, located("header").object];
+    return `void sdk.${operation.id}${emitArguments([...located("path").values, body, query, headers])};`;
+  },
+});
 
 /** A program's head and calls, by what it uses. */
 export const programs = {
@@ -60,8 +82,29 @@ export { guest, host, self, unscoped };
 `,
     call(document, operation) {
       const { id, access } = operation;
-      const { parameters, body } = emitParts(document, operation, access ? ["org_id"] : []);
-      return `void ${access?.scenarios[0] ?? "unscoped"}.${id}(${braces([...parameters, ...body])});`;
+      const { located, body } = emitParts(document, operation);
+      const path = located("path", access ? ["org_id"] : []).object;
+      const input = emitObject({ path, query: located("query").object, body });
+      return `void ${access?.scenarios[0] ?? "unscoped"}.${id}${emitArguments([input])};`;
+    },
+  },
+  "fetch and a cast": {
+    head: `import type { operations } from "@mycreditapp/types";
+export type { operations };
+`,
+    call(document, operation) {
+      const { located, body } = emitParts(document, operation);
+      const init = emitObject({
+        method: JSON.stringify(operation.method),
+        headers: located("header").object,
+        body: body && `JSON.stringify(${body})`,
+      });
+      const request = `fetch${emitArguments([JSON.stringify(operation.path), init])}`;
+      const json = operation.responses.some(
+        (one) => one.status === "200" && one.mediaType === "application/json",
+      );
+      const content = `operations["${operation.id}"]["responses"][200]["content"]["application/json"]`;
+      return `export const ${operation.id} = async () => (await (await ${request}).json()) as ${json ? content : "undefined"};`;
     },
   },
   "openapi-fetch": {
@@ -71,38 +114,33 @@ declare const http: ReturnType<typeof createClient<paths>>;
 export { http };
 `,
     call(document, operation) {
-      const { parameters, headers, body } = emitParts(document, operation);
-      const all = [...parameters, ...headers];
-      const init = braces([...(all.length > 0 ? [`params: ${braces(all)}`] : []), ...body]);
-      return `void http.${operation.method}(${[JSON.stringify(operation.path), ...(init ? [init] : [])].join(", ")});`;
+      const { located, body } = emitParts(document, operation);
+      const [path, query, header] = ["path", "query", "header"].map((name) => located(name).object);
+      const init = emitObject({ params: emitObject({ path, query, header }), body });
+      return `void http.${operation.method}${emitArguments([JSON.stringify(operation.path), init])};`;
     },
   },
-  "fetch and a cast": {
-    head: `import type { operations } from "@mycreditapp/types";
-export type { operations };
-`,
+  "@hey-api/openapi-ts": {
+    head: `import * as sdk from "../@hey-api/openapi-ts/api/sdk.gen.js";\nexport { sdk };\n`,
+    generator: "@hey-api/openapi-ts",
     call(document, operation) {
-      const { headers, body } = emitParts(document, operation);
-      const init = [
-        `method: "${operation.method}"`,
-        ...headers.map((part) => part.replace(/^header:/, "headers:")),
-        ...body.map((part) => `body: JSON.stringify(${part.slice("body: ".length)})`),
-      ];
-      const request = `fetch(${JSON.stringify(operation.path)}, ${braces(init)})`;
-      const json = operation.responses.some(
-        (one) => one.status === "200" && one.mediaType === "application/json",
-      );
-      const content = `operations["${operation.id}"]["responses"][200]["content"]["application/json"]`;
-      return `export const ${operation.id} = async () => (await (await ${request}).json()) as ${json ? content : "undefined"};`;
+      const { located, body } = emitParts(document, operation);
+      const [path, query, headers] = ["path", "query", "header"].map((name) => located(name).object);
+      return `void sdk.${operation.id}${emitArguments([emitObject({ path, query, headers, body })])};`;
     },
   },
+  orval: positional("api.js", "orval"),
+  kubb: positional("api/client/index.js", "@kubb/core"),
 } satisfies Record<string, Program>;
 
 export type ProgramName = keyof typeof programs;
 
+/** Returns the generator whose code a program imports. */
+export const generatorOf = (name: ProgramName) => (programs[name] as Program).generator;
+
 /** Returns a program that calls every operation, and the same without calls. */
 export function emitProgram(document: Document, name: ProgramName): { all: string; none: string } {
-  const { head, call }: Program = programs[name];
+  const { head, call } = programs[name];
   const none = `${head}declare const file: Blob;\nexport { file };\n`;
   return {
     none,

@@ -54,7 +54,7 @@ const commands = {
     hasHelp: true,
   },
   docs: {
-    summary: "Builds the reference as one offline page, packages/reference/dist/index.html.",
+    summary: "Builds the site, docs/.vitepress/dist, and the reference, packages/reference/dist/index.html.",
     details: "Use `pnpm run docs`: `pnpm docs` is a built-in command.",
     run: turbo("docs"),
   },
@@ -77,13 +77,13 @@ const commands = {
     hasHelp: true,
   },
   mutate: {
-    summary: "Mutates the spec and counts the mutants that the contract tests kill.",
+    summary: "Mutates the spec and counts the mutants that would be noticed if nobody looked at the diff.",
     builds: true,
     run: packageScript("mutation-tests", "mutate"),
     hasHelp: true,
   },
   drift: {
-    summary: "Reads from a live API and reports where it deviates from the spec.",
+    summary: "Reports where responses of a live API, recorded, watched or requested, deviate from the spec.",
     builds: true,
     run: ["tsx", "packages/drift/src/cli.ts"],
     hasHelp: true,

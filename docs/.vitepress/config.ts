@@ -14,7 +14,7 @@ const guides = [
   ["Running in production", "production"],
   ["Versions and deprecation", "versions"],
   ["Does the API match the document?", "drift"],
-].map(([text, page]) => ({ text, link: `/${page}` }));
+].map(([text = "", page]) => ({ text, link: `/${page}` }));
 
 const reference = { text: "HTTP reference", link: "/reference/index.html", target: "_self" };
 
@@ -27,7 +27,8 @@ export default defineConfig({
   ignoreDeadLinks: [/^\/reference\//],
   markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   vite: {
-    plugins: [llmstxt({ excludeIndexPage: true })],
+    // Its types are those of a newer Vite than VitePress has.
+    plugins: [llmstxt({ excludeIndexPage: true }) as never],
     build: { chunkSizeWarningLimit: 1_500 },
   },
   themeConfig: {

@@ -5,6 +5,7 @@ import errorResponses from "./error-responses.js";
 import evidence from "./evidence.js";
 import externalDocs from "./external-docs.js";
 import finalStatuses from "./final-statuses.js";
+import invariants from "./invariants.js";
 import lifecycles from "./lifecycles.js";
 import listOperations from "./list-operations.js";
 import namedExamples from "./named-examples.js";
@@ -20,6 +21,7 @@ export const rules = {
   "error-responses": errorResponses,
   evidence,
   "external-docs": externalDocs,
+  invariants,
   lifecycles,
   "list-operations": listOperations,
   "named-examples": namedExamples,

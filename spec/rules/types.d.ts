@@ -18,5 +18,5 @@ export interface Context {
 }
 
 type Visit = (node: Node, context: Context) => void;
-export type Visitor = Record<string, Visit | Record<string, Visit | { enter: Visit }>>;
+export type Visitor = Record<string, Visit | Record<string, Visit | { enter?: Visit; leave?: Visit }>>;
 export type Rule = (options: Node) => Visitor;

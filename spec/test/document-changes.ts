@@ -19,7 +19,6 @@ const ignoredKeys = new Set([
   "summary",
   "x-evidence",
   "x-evidence-note",
-  "x-idempotent",
   "x-lifecycle",
   "encoding",
 ]);

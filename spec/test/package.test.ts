@@ -20,7 +20,7 @@ const json = (name: string) => JSON.parse(readFileSync(join(root, "dist", name),
 
 describe("the packed package", () => {
   it("contains the document in three forms and the README, but not the reference", () => {
-    expect(readdirSync(root).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+    expect(readdirSync(root).sort()).toEqual(["AGENTS.md", "LICENSE", "README.md", "dist", "package.json"]);
     expect(readdirSync(join(root, "dist")).sort()).toEqual([
       "openapi.dereferenced.json",
       "openapi.json",

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
-const published = ["spec", "types", "client", "sandbox"].map((name) => `@mycreditapp/${name}`);
+const published = ["spec", "types", "client", "sandbox", "drift"].map((name) => `@mycreditapp/${name}`);
 
 /** Runs a command and returns its standard output; throws with all output if it fails. */
 export function run(

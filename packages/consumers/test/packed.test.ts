@@ -46,7 +46,7 @@ describe("the packed packages, installed by npm outside the workspace", () => {
   it("name no private package in their types or code", () => {
     const root = join(folder, "node_modules/@mycreditapp");
     const published = readdirSync(root).map((name) => `@mycreditapp/${name}`);
-    const files = globSync("{client,sandbox,types}/dist/**/*.{d.ts,js}", { cwd: root });
+    const files = globSync("{client,drift,sandbox,types}/dist/**/*.{d.ts,js}", { cwd: root });
     expect(files.length).toBeGreaterThan(100);
     const named = files.flatMap((file) =>
       [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?"(@mycreditapp\/[\w-]+)/g)]
@@ -54,6 +54,12 @@ describe("the packed packages, installed by npm outside the workspace", () => {
         .map(([, name]) => `${file}: ${name}`),
     );
     expect(named).toEqual([]);
+  });
+
+  it("give drift no dependency", () => {
+    const root = join(folder, "node_modules/@mycreditapp/drift");
+    expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies).toBeUndefined();
+    expect(readdirSync(join(root, "dist"))).toEqual(["cli.js"]);
   });
 
   it("give the sandbox no dependency, and its library no Node module", () => {
@@ -103,6 +109,12 @@ describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
 
   it.skipIf(!node)("run the fake and the validators without a mock", () => {
     expect(runs("out/testing.js")).toEqual({ status: "failed", scenario: "host" });
+  });
+
+  it.skipIf(!node)("run the drift command", () => {
+    expect(run(folder, node, ["node_modules/@mycreditapp/drift/dist/cli.js", "--help"])).toContain(
+      "npx @mycreditapp/drift --har <file>",
+    );
   });
 
   it.skipIf(!node)("run the sandbox in process", () => {

@@ -7,15 +7,30 @@ export interface BuildInfo {
   readonly specHash: string;
 }
 
+/** What a client or a server needs at run time. */
+export function tableOf(document: Document, models: readonly OperationModel[]) {
+  const [server] = document.servers;
+  const { version } = server.variables;
+  return {
+    largestPage: maximumLimit(document),
+    serverUrl: server.url,
+    versions: version.enum,
+    defaultVersion: version.default,
+    accessRules: document["x-organization-access-rules"],
+    operationTable: Object.fromEntries(models.map((model) => [model.id, tableEntry(model)])),
+  };
+}
+
 /** Emits what a client or a server needs at run time: a table of operations, the servers and the access rules. */
 export function emitTable(
   document: Document,
   models: readonly OperationModel[],
   buildInfo: BuildInfo,
 ): string {
-  const [server] = document.servers;
-  const { version } = server.variables;
-  const entries = models.map((model) => `  ${model.id}: ${JSON.stringify(tableEntry(model))},`);
+  const table = tableOf(document, models);
+  const entries = Object.entries(table.operationTable).map(
+    ([id, entry]) => `  ${id}: ${JSON.stringify(entry)},`,
+  );
   return `import type { AccessRules, OperationEntry } from "../operation-entry.js";
 
 /** Version of the OpenAPI document that this package was generated from. */
@@ -25,19 +40,19 @@ export const specVersion = ${JSON.stringify(buildInfo.specVersion)};
 export const specHash = ${JSON.stringify(buildInfo.specHash)};
 
 /** Maximum \`limit\` of a list. */
-export const largestPage = ${maximumLimit(document)};
+export const largestPage = ${table.largestPage};
 
 /** Server URL; \`{version}\` is one of {@link versions}. */
-export const serverUrl = ${JSON.stringify(server.url)};
+export const serverUrl = ${JSON.stringify(table.serverUrl)};
 
 /** Documented version prefixes of the API. */
-export const versions = ${JSON.stringify(version.enum)} as const;
+export const versions = ${JSON.stringify(table.versions)} as const;
 
 /** Default version prefix. */
-export const defaultVersion = ${JSON.stringify(version.default)} satisfies (typeof versions)[number];
+export const defaultVersion = ${JSON.stringify(table.defaultVersion)} satisfies (typeof versions)[number];
 
 /** Organizations in both headers and \`org_id\`, by resource and scenario. */
-export const accessRules: AccessRules = ${JSON.stringify(document["x-organization-access-rules"], null, 2)};
+export const accessRules: AccessRules = ${JSON.stringify(table.accessRules, null, 2)};
 
 /** All operations by ID. */
 export const operationTable: Readonly<Record<string, OperationEntry>> = {

@@ -1,7 +1,8 @@
 /** Writes `src/generated/` from the bundled document. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { emitSources } from "./emit-sources.js";
 import { generate } from "./generate.js";
 
 const header =
@@ -11,7 +12,9 @@ if (!existsSync(bundle)) {
   console.error("The document is not bundled: run `pnpm build` first.");
   process.exit(1);
 }
-const files = await generate(readFileSync(bundle, "utf8"));
+const source = readFileSync(bundle, "utf8");
+const entry = readFileSync(join(dirname(bundle), "../openapi.yaml"), "utf8");
+const files = { ...(await generate(source)), "sources.ts": emitSources(JSON.parse(source), entry) };
 
 const folder = join(import.meta.dirname, "../src/generated");
 rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 /** What `mutation-tests` needs of the suite. */
-export { accessTable, operationAccess } from "./access/access.js";
+export { accessTable, organizations } from "./access/access.js";
 export { approvedPath, isApproved, parseApproved, readApproved, readBundle } from "./approved/approved.js";
 export { type Exemption, parseExemptions, readExemptions } from "./approved/exemptions.js";
-export type { Json, OperationCases, Suite } from "./cases/case.js";
+export type { CallCase, Json, OperationCases, SchemaCases, Suite, ValueCase } from "./cases/case.js";
 export { generate } from "./cases/generate.js";
-export { digest } from "./cases/values.js";
-export { type Context, contextOf } from "./run/context.js";
-export { runCase, runValue } from "./run/run-case.js";
+export { changed, digest, materialize } from "./cases/values.js";
+export { runCall, scenarioClient } from "./run/call.js";
+export type { RequestContext } from "./run/context.js";
+export { runSend } from "./run/send.js";

@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import type { Document } from "@mycreditapp/document";
 import { expect, it } from "vitest";
 import {
+  approvedPath,
   contractOf,
   formatApproved,
   isApproved,
-  parseApproved,
   readApproved,
   readBundle,
   withoutDescriptions,
@@ -22,7 +23,8 @@ it("the document is the approved one", () => {
 });
 
 it("the file is the document without descriptions", () => {
-  expect(parseApproved(formatApproved(document))).toEqual(contractOf(document));
+  expect(readFileSync(approvedPath, "utf8")).toBe(formatApproved(document));
+  expect(approved).toEqual(contractOf(document));
   expect(JSON.stringify(generate(contractOf(document)))).toBe(JSON.stringify(generate(document)));
 });
 

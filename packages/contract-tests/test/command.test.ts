@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { isInShard } from "../src/run/traffic.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -75,4 +76,20 @@ it("reports an invalid option, and shows the help", async () => {
   expect(status).toBe(1);
   expect(lines[0]).toMatch(/^Unknown option '--prot'/);
   expect(lines.join("\n")).toContain("pnpm contract [--port <number>] [--measure]");
+});
+
+it("reports a part that does not exist, and missing parts", async () => {
+  expect(await run(["--shard", "4/3"])).toMatchObject({
+    status: 1,
+    lines: ["--shard 4/3 is not a part: use one such as 1/3."],
+  });
+  const { lines } = await run(["--merge"]);
+  expect(lines).toEqual(["There are no shards: run `pnpm contract --shard 1/3` and so on first."]);
+});
+
+it("parts are disjoint, and three add up to the whole", () => {
+  const indexes = Array.from({ length: 100 }, (_, index) => index);
+  const parts = ["1/3", "2/3", "3/3"].map((part) => indexes.filter((index) => isInShard(index, part)));
+  expect(parts.flat().sort((a, b) => a - b)).toEqual(indexes);
+  expect(indexes.filter((index) => isInShard(index, undefined))).toEqual(indexes);
 });

@@ -1,6 +1,6 @@
 import { openEnumOf } from "./enums.js";
 import { type OperationNode, successOf } from "./operations.js";
-import { dereference } from "./references.js";
+import { componentName, dereference, resolveRef } from "./references.js";
 import type { Document, Schema } from "./types.js";
 
 /**
@@ -30,8 +30,32 @@ export function hostileBodies(
   const schema = successOf(operation)?.schema?.value;
   if (!schema) return undefined;
   const whole = dereference(document, schema) as Schema;
-  const bodies = hostileVariants.map((variant) => [variant, bodyOf(whole, variant, 0)]);
+  const key = keyOf(document, operation);
+  const bodies = hostileVariants.map((variant) => [variant, withUniqueItems(bodyOf(whole, variant, 0), key)]);
   return Object.fromEntries(bodies) as Record<HostileVariant, unknown>;
+}
+
+/** Returns the field that identifies an item of the list that an operation returns. */
+function keyOf(document: Document, operation: Pick<OperationNode, "responses">): string | undefined {
+  const media = successOf(operation)?.media;
+  const schema = media && resolveRef<Schema>(document, media.schema);
+  const items = schema?.items ?? schema?.properties?.items?.items;
+  return document["x-invariants"]?.["unique-items"].keys[componentName(items) ?? ""];
+}
+
+function withUniqueItems(body: unknown, key: string | undefined): unknown {
+  const items: unknown = Array.isArray(body) ? body : (body as { items?: unknown } | null)?.items;
+  if (key === undefined || !Array.isArray(items)) return body;
+  const used = new Set<unknown>();
+  for (const item of items as Record<string, unknown>[]) {
+    const value = item[key];
+    for (const last of "0123456789abcdef") {
+      if (!used.has(item[key])) break;
+      item[key] = `${String(value).slice(0, -1)}${last}`;
+    }
+    used.add(item[key]);
+  }
+  return body;
 }
 
 /** @param index Position among the fields of an object, from which `mixed` selects an edge. */
@@ -62,9 +86,14 @@ function objectOf(
   return withCredibleFields(Object.fromEntries(fields));
 }
 
-/** Without these, a caller would not meet the edges: it would page without end, or have no token. */
+/** Without these, a caller would not meet the edges: it would page without end, or have no token. Invariants hold, too. */
 function withCredibleFields(value: Record<string, unknown>): Record<string, unknown> {
   if ("total_items" in value) value.total_items = Array.isArray(value.items) ? value.items.length : 0;
+  const [earlier, later] = [value.created_at, value.updated_at];
+  if (typeof earlier === "string" && typeof later === "string" && later < earlier) {
+    value.created_at = later;
+    value.updated_at = earlier;
+  }
   if (typeof value.expires_in === "number") value.expires_in = Math.max(1, value.expires_in);
   return value;
 }

@@ -3,6 +3,7 @@ export * from "./deprecation.js";
 export * from "./enums.js";
 export * from "./evidence.js";
 export * from "./hostile.js";
+export * from "./invariants.js";
 export * from "./lifecycle.js";
 export * from "./multiply.js";
 export * from "./operations.js";

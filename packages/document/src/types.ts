@@ -18,6 +18,7 @@ import type {
 import type { AccessRules, OrganizationAccess } from "./access.js";
 import type { Deprecatable } from "./deprecation.js";
 import type { Evidence, Marked, MarkedSchema } from "./evidence.js";
+import type { Invariants } from "./invariants.js";
 import type { Lifecycle } from "./lifecycle.js";
 
 export type Reference = ReferenceObject;
@@ -28,6 +29,7 @@ export interface Document extends Omit<OpenAPIObject, "paths" | "components" | "
   paths: Record<string, PathItem>;
   components: Components;
   "x-organization-access-rules": AccessRules;
+  "x-invariants"?: Invariants;
 }
 
 export interface Server extends Omit<ServerObject, "variables"> {
@@ -124,5 +126,7 @@ export interface Schema
   additionalProperties?: Schema | boolean;
   "x-max-bytes"?: number;
   "x-media-types"?: string[];
+  /** Near misses of the pattern, in a document that is written from the facts. */
+  "x-rejected-examples"?: string[];
   "x-lifecycle"?: Lifecycle;
 }

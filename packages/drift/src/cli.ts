@@ -1,11 +1,7 @@
-/** `pnpm drift`: compares the live API with the document. */
+#!/usr/bin/env node
+/** `npx @mycreditapp/drift`: compares responses of the API with the document. */
 import { createInterface } from "node:readline/promises";
-
-const { main } = await import("./main.js").catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-  console.error("The client is not built: run `pnpm build` first.");
-  process.exit(2);
-});
+import { main } from "./main.js";
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
@@ -21,4 +17,8 @@ process.exitCode = await main(process.argv.slice(2), {
   out: (text) => console.log(text),
   progress: (text) => console.error(text),
   ask: process.stdin.isTTY ? ask : undefined,
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
 });

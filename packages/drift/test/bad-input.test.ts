@@ -1,5 +1,7 @@
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Report } from "../src/report/report.js";
 import { credentials, drift, guest, host, organization, type Ran } from "./support/run-drift.js";
 import { type Deviations, StubServer, secret, token } from "./support/stub-server.js";
 
@@ -63,7 +65,7 @@ const arguments_: [string, () => string[], RegExp][] = [
   [
     "an organization that is not a UUID",
     () => ["--origin", origin, "--organization", secret],
-    /^--organization is not a UUID but string\(18\)/,
+    /^--organization is not a UUID but a string of 18 characters/,
   ],
   ["a guest that is not a UUID", () => withOrigin("--guest", "42"), /^--guest is not a UUID/],
   ["a host that is not a UUID", () => withOrigin("--host", "42"), /^--host is not a UUID/],
@@ -117,78 +119,95 @@ it("reports rejected credentials, and sends only the token request", async () =>
   });
   expect(ran).toMatchObject({ code: 2, out: "", files: {} });
   expect(ran.progress).toMatch(
-    /^MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET: rejected with 401 .*portal/,
+    /^MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET: rejected with 401: .*portal/,
   );
   expect(ran.progress.trim().split("\n")).toHaveLength(1);
   expect(ran.progress).not.toContain("another-secret-of-mine");
   expect(stub.requests).toEqual(["POST /oauth2/token"]);
 });
 
-it("reports a token response without a token", async () => {
-  await stub.stop();
-  await use({
-    generateOauth2ClientCredentialsToken: (response) => {
-      response.body = { hello: "world" };
-    },
-  });
-  const ran = await drift(withOrigin());
-  expect(ran.code).toBe(2);
-  expect(ran.progress).toMatch(
-    /^MYCREDITAPP_CLIENT_ID .* the response has no token before the first response/,
-  );
-});
-
-it("reports a failure of the token endpoint", async () => {
-  await stub.stop();
-  await use({
-    generateOauth2ClientCredentialsToken: (response) => {
-      response.status = 501;
-    },
-  });
-  const ran = await drift(withOrigin());
-  expect(ran.code).toBe(2);
-  expect(ran.progress).toMatch(/rejected with 501 .*try again later/);
-});
-
-it("reports a rejected token at the first call", async () => {
+it("reports a rejected token after three calls", async () => {
   const ran = await drift(withOrigin(), { MYCREDITAPP_TOKEN: "an-old-token-of-mine" });
   expect(ran).toMatchObject({ code: 2, out: "", files: {} });
-  expect(ran.progress).toMatch(
-    /^MYCREDITAPP_TOKEN: rejected with 401 before the first response: request a new one/,
-  );
-  expect(stub.requests).toEqual(["GET /resources/currencies"]);
+  expect(ran.progress).toMatch(/^MYCREDITAPP_TOKEN: rejected with 401: request a new one/m);
+  const calls = [...new Set(stub.requests)];
+  expect(calls).toEqual([
+    "GET /resources/currencies",
+    "GET /resources/risk-ranges",
+    "GET /resources/weights/metrics",
+  ]);
 });
 
-it("stops if a token expires, and keeps the report", async () => {
+it("sends nothing more if a token expires, and keeps the report", async () => {
   await stub.stop();
-  await use({
-    getOrganizationLoans: (response) => {
-      response.status = 401;
-    },
-  });
+  let calls = 0;
+  await use(
+    Object.fromEntries(
+      stub.contract.operations.map(({ id }) => [
+        id,
+        (response) => {
+          calls += 1;
+          if (calls > 5) Object.assign(response, { status: 401, body: { detail: [{ msg: "Expired" }] } });
+        },
+      ]),
+    ),
+  );
   const ran = await drift(withOrigin(), { MYCREDITAPP_TOKEN: token });
-  expect(ran.code).toBe(2);
-  expect(ran.progress).toMatch(/MYCREDITAPP_TOKEN: rejected with 401 after some calls/);
-  expect(stub.requests.at(-1)).toMatch(/loans$/);
-  const report = JSON.parse(ran.files["drift.json"] ?? "") as { notRun: { reason: string }[] };
-  expect(report.notRun.some(({ reason }) => reason === "the token was rejected before")).toBe(true);
+  expect(ran.code).toBe(3);
+  const report = JSON.parse(ran.files["drift.json"] ?? "") as Report;
+  const reasons = report.outcomes.map(({ reason = "seen" }) => reason);
+  expect(reasons.slice(0, 9)).toEqual([
+    ...Array.from({ length: 5 }, () => "seen"),
+    ...Array.from({ length: 3 }, () => "the API responded 401"),
+    "not sent, since 3 calls in a row failed: 401",
+  ]);
 });
 
-it("reports an unreachable API", async () => {
+it("says that nothing was seen of an unreachable API", async () => {
   await stub.stop();
   const ran = await drift(withOrigin());
-  expect(ran).toMatchObject({ code: 2, out: "" });
-  expect(ran.progress).toMatch(/^--origin http:.* is unreachable \(ECONNREFUSED\): check the address/);
+  expect(ran.code).toBe(3);
+  expect(ran.out).toMatch(/^Not enough seen to say: \d+ calls not seen/m);
+  expect(ran.out).toContain("generateOauth2ClientCredentialsToken (none): no response: ECONNREFUSED");
 });
 
-it("reports an API that does not respond", async () => {
+it("says that nothing was seen of an API that does not respond", async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const { port } = silent.address() as { port: number };
-  const ran = await drift([
-    ...["--origin", `http://127.0.0.1:${port}`, "--organization", organization, "--timeout", "0.2"],
-  ]);
+  const args = ["--origin", `http://127.0.0.1:${port}`, "--organization", organization, "--timeout", "0.2"];
+  const ran = await drift(args);
+  const withStaticToken = await drift(args, { MYCREDITAPP_TOKEN: token });
   silent.close();
-  expect(ran.code).toBe(2);
-  expect(ran.progress).toMatch(/is unreachable \(timed out\)/);
+  expect(ran.code).toBe(3);
+  expect(ran.out).toContain("no response: timed out");
+  expect(withStaticToken.code).toBe(3);
+  expect(withStaticToken.out).toContain("not sent, since 3 calls in a row failed: timed out");
 });
+
+const modes: [string, () => string[], RegExp][] = [
+  ["two modes", () => ["--har", "a.har", "--proxy"], /^--har and --proxy are set: keep one/],
+  [
+    "an option of another mode",
+    () => ["--har", "a.har", "--guest", guest],
+    /^--guest has no meaning with --har/,
+  ],
+  ["a proxy without an origin", () => ["--proxy"], /^--origin is missing/],
+  [
+    "a proxy with a wrong port",
+    () => ["--proxy", "--origin", origin, "--port", "0x"],
+    /^--port is not a port/,
+  ],
+  ["a port for a live run", () => withOrigin("--port", "1"), /^--port has no meaning with --live/],
+  ["a HAR file that is not there", () => ["--har", "no.har"], /^--har can't be read \(ENOENT\)/],
+  ["a HAR file that is none", () => ["--har", fileURLToPath(import.meta.url)], /^--har is not valid JSON/],
+  [
+    "a baseline that is not there",
+    () => withOrigin("--baseline", "no.json"),
+    /^--baseline does not exist: write it/,
+  ],
+  ["a new baseline without its file", () => withOrigin("--write-baseline"), /^--write-baseline has no file/],
+];
+for (const [name, args, line] of modes) {
+  it(`fails with ${name}`, async () => expectFailure(await drift(args()), line));
+}

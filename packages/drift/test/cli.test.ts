@@ -46,11 +46,11 @@ it("runs as a process: progress on stderr, the report on stdout and in files bes
   expect(code).toBe(1);
   expect(err).toMatch(/^\[ 1\/\d+\] getTheAvailableCurrencies \(none\): 200$/m);
   expect(err).toContain("getOrganization (self): 200, drift: 1");
-  expect(out).toContain("1 drift finding: 0 violations, 1 addition.");
+  expect(out).toContain("Drift: 1 finding.");
   expect(out).toContain("addition undocumented-field: Organization");
   expect(out).toContain(join("reports", "drift.html"));
   const files = readdirSync(join(folder, "reports")).sort();
-  expect(files).toEqual(["drift.html", "drift.json", "drift.txt"]);
+  expect(files).toEqual(["drift.html", "drift.json", "drift.sarif", "drift.txt"]);
   for (const text of [
     out,
     err,
@@ -80,5 +80,5 @@ it("rejects a folder that is not writable, before anything is sent", async () =>
 it("shows the help", async () => {
   const { code, out } = await cli(["--help"], {});
   expect(code).toBe(0);
-  expect(out).toContain("pnpm drift --origin <url> --organization <uuid>");
+  expect(out).toContain("npx @mycreditapp/drift --live --origin <url> --organization <uuid>");
 });

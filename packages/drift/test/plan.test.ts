@@ -47,7 +47,7 @@ it("reports why a call is not made", async () => {
     {
       getPrivateRecords: ({ body }) => Object.assign(body, { items: [], total_items: 0 }),
       getHostConnections: (response) => {
-        response.status = 500;
+        response.status = 503;
         response.body = {
           detail: [{ loc: [], msg: "x", type: "maintenance", code: "service_under_maintenance" }],
         };
@@ -56,19 +56,26 @@ it("reports why a call is not made", async () => {
     ["--scenario", "self"],
   );
   const reasons = new Map(
-    report.notRun.map(({ operation, scenario, reason }) => [`${operation} ${scenario}`, reason]),
+    [...report.outcomes, ...report.notPlanned].map(({ operation, scenario, reason }) => [
+      `${operation} ${scenario}`,
+      reason,
+    ]),
   );
   expect(reasons.get("getPrivateRecordMetrics self")).toBe(
     "getPrivateRecords has no item with one, so record_id is unknown: pass --path record_id=<value>",
   );
-  expect(reasons.get("getHostConnection self")).toMatch(/^getHostConnections had no response/);
+  expect(reasons.get("getHostConnection self")).toMatch(/^getHostConnections was not seen/);
+  expect(reasons.get("getHostConnections self")).toBe(
+    'the API responded 503 with code "service_under_maintenance"',
+  );
   expect(reasons.get("getOrganization host")).toBe("--guest is not set");
   expect(reasons.get("getOrganization guest")).toBe("--host is not set");
-  expect(progress).toContain("getPrivateRecordMetrics (self): not run, getPrivateRecords has no item");
-  expect(code).toBe(0);
+  expect(progress).toContain("getPrivateRecordMetrics (self): not seen, getPrivateRecords has no item");
+  expect(code).toBe(3);
 });
 
 it("uses the requested version prefix", async () => {
   const { report } = await against({}, ["--version", "v1", "--operation", "getTheAvailableCurrencies"]);
-  expect(report).toMatchObject({ apiVersion: "v1", summary: { calls: 2, drift: 0 } });
+  expect(report.source).toMatch(/\/v1, called as self$/);
+  expect(report.summary).toMatchObject({ calls: 2, drift: 0 });
 });

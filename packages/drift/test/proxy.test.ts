@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { Secrets } from "../src/mask/secrets.js";
-import { AllowlistProxy } from "../src/proxy/allowlist-proxy.js";
+import { AllowlistProxy } from "../src/traffic/allowlist-proxy.js";
 import { StubServer, token } from "./support/stub-server.js";
 
 const stub = new StubServer({
@@ -13,7 +12,7 @@ let proxy: AllowlistProxy;
 let base: string;
 
 beforeEach(async () => {
-  proxy = new AllowlistProxy(stub.contract, `${await stub.start()}/v1-beta`, 1_000, new Secrets());
+  proxy = new AllowlistProxy(stub.contract, `${await stub.start()}/v1-beta`, 1_000);
   base = await proxy.start();
 });
 afterEach(async () => {
@@ -35,7 +34,7 @@ it("forwards the allowed call, and keeps the response", async () => {
   const response = await fetch(`${base}/resources/currencies`, { headers });
   expect(response.status).toBe(200);
   const [attempt] = proxy.takeAttempts();
-  expect(attempt?.response?.body).toBe(await response.text());
+  expect(String(attempt?.response?.body)).toBe(await response.text());
   expect(stub.requests).toEqual(["GET /resources/currencies"]);
 });
 

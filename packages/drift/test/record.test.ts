@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readContract } from "../src/document/contract.js";
-import type { Attempt } from "../src/proxy/allowlist-proxy.js";
 import { RunRecord } from "../src/run/record.js";
+import type { Attempt } from "../src/traffic/exchange.js";
 import { error } from "./support/stub-server.js";
 
 const contract = readContract();
@@ -12,9 +12,9 @@ function attempt(id: string, status: number, body: unknown, headers: Record<stri
   const response = {
     status,
     headers: new Headers({ "content-type": "application/json", ...headers }),
-    body: JSON.stringify(body),
+    body: Buffer.from(JSON.stringify(body)),
   };
-  return { operation, scenario: "self", response, failure: undefined };
+  return { operation, scenario: "self", path: {}, query: {}, response, failure: undefined };
 }
 
 function seenIn(...attempts: Attempt[]): string[] {
@@ -33,8 +33,8 @@ it("counts a finding of several attempts once", () => {
   const busy = attempt("getOrganization", 429, error("slow_down"), { "retry-after": "1" });
   expect(seenIn(busy, busy, attempt("getOrganization", 200, { ...organization, nickname: "Ann" }))).toEqual([
     'undocumented-error-code /detail/0/code "slow_down" x1',
-    "undocumented-field /nickname string(3) x1",
-    "undocumented-header retry-after integer x1",
+    "undocumented-field /nickname a string of 3 characters x1",
+    "undocumented-header retry-after an integer x1",
   ]);
 });
 
@@ -42,10 +42,10 @@ it("makes one finding per cause", () => {
   const item = { status: 5, active_action_type: 7, archived_at: "soon", score_updated_at: false };
   const found = seenIn(attempt("getGuestConnections", 200, { items: [item], total_items: null }));
   expect(found.filter((line) => !line.startsWith("missing-field"))).toEqual([
-    "wrong-format /items/0/archived_at string(4) x1",
-    "wrong-type /items/0/active_action_type integer x1",
-    "wrong-type /items/0/score_updated_at boolean x1",
-    "wrong-type /items/0/status integer x1",
+    "wrong-format /items/0/archived_at a string of 4 characters x1",
+    "wrong-type /items/0/active_action_type an integer x1",
+    "wrong-type /items/0/score_updated_at a boolean x1",
+    "wrong-type /items/0/status an integer x1",
     "wrong-type /total_items null x1",
   ]);
 });
@@ -64,6 +64,6 @@ it("finds fields of array items that the document does not describe", () => {
   };
   const found = seenIn(attempt("getOrganizationsAnalyticsHistory", 200, { items: [item], total_items: 1 }));
   expect(found.filter((line) => line.includes("balance_sheets"))).toEqual([
-    "undocumented-field /items/0/balance_sheets/0/total integer x1",
+    "undocumented-field /items/0/balance_sheets/0/total an integer x1",
   ]);
 });

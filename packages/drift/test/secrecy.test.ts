@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { maskedEnumValue, maskedName, shapeOf } from "../src/mask/mask.js";
 import { driftPage } from "../src/report/page.js";
-import { deviations } from "./support/deviations.js";
+import { deviations } from "./support/deviations/together.js";
 import { against, guest, host, organization } from "./support/run-drift.js";
 import { clientId, type Deviations, secret, token } from "./support/stub-server.js";
 
@@ -24,7 +24,14 @@ it("shows no value of a response and no credential, whatever is found", async ()
   const all: Deviations = Object.fromEntries(deviations.map((one) => [one.operation, one.deviate]));
   const { out, progress, files } = await against(all);
   const texts = { out, progress, ...files };
-  expect(Object.keys(texts).sort()).toEqual(["drift.html", "drift.json", "drift.txt", "out", "progress"]);
+  expect(Object.keys(texts).sort()).toEqual([
+    "drift.html",
+    "drift.json",
+    "drift.sarif",
+    "drift.txt",
+    "out",
+    "progress",
+  ]);
   for (const [name, text] of Object.entries(texts)) {
     for (const value of values) expect(text, `${value} in ${name}`).not.toContain(value);
   }
@@ -57,19 +64,19 @@ it("shows no credential, even if a response uses it as a name", async () => {
 });
 
 it.each([
-  ["ann@example.com", "email"],
-  ["3c90c3cc-0d44-4b50-8888-8dd25736052a", "uuid"],
-  ["Zürich 🏦", "string(8)"],
-  ["https://example.com/ann", "uri"],
+  ["ann@example.com", "an email address"],
+  ["3c90c3cc-0d44-4b50-8888-8dd25736052a", "a UUID"],
+  ["Zürich 🏦", "a string of 8 characters"],
+  ["https://example.com/ann", "a URL"],
   ["2025-09-23T16:07:35.675578", "date-time without zone, 6 fraction digits"],
   ["2025-09-23T16:07:35+0200", "date-time with an offset without colon"],
   ["20250923T160735Z", "basic date-time"],
-  [12.5, "number"],
-  [12, "integer"],
+  [12.5, "a number"],
+  [12, "an integer"],
   [null, "null"],
-  [[], "array(0)"],
-  [[{ b: 1, a: 2 }], "array(1) of object {a, b}"],
-  [{ "4111 1111 1111 1111": 1 }, "object {{string(19)}}"],
+  [[], "an empty list"],
+  [[{ b: 1, a: 2 }], "a list of 1 object with `a` and `b`"],
+  [{ "4111 1111 1111 1111": 1 }, "an object with 1 field whose name is data"],
 ])("masks %j as %s", (value, shape) => {
   expect(shapeOf(value)).toBe(shape);
 });
@@ -77,11 +84,11 @@ it.each([
 it.each([
   ["external_review", '"external_review"'],
   ["IN_PROGRESS", '"IN_PROGRESS"'],
-  ["Ann Smith", "string(9)"],
-  ["Smith", "string(5)"],
-  ["eyJhbGciOiJIUzI1NiJ9", "string(20)"],
-  ["9f86d081884c7d65", "string(16)"],
-  [true, "boolean"],
+  ["Ann Smith", "a string of 9 characters"],
+  ["Smith", "a string of 5 characters"],
+  ["eyJhbGciOiJIUzI1NiJ9", "a string of 20 characters"],
+  ["9f86d081884c7d65", "a string of 16 characters"],
+  [true, "a boolean"],
 ])("shows an enum value only if it looks like an identifier: %j", (value, shown) => {
   expect(maskedEnumValue(value)).toBe(shown);
 });
@@ -89,9 +96,9 @@ it.each([
 it.each([
   ["total_items", "total_items"],
   ["x-rate2", "x-rate2"],
-  ["3c90c3cc-0d44-4b50-8888-8dd25736052a", "{uuid}"],
-  ["account4711001", "{string(14)}"],
-  ["deadbeefdeadbeef", "{string(16)}"],
+  ["3c90c3cc-0d44-4b50-8888-8dd25736052a", "{a UUID}"],
+  ["account4711001", "{a string of 14 characters}"],
+  ["deadbeefdeadbeef", "{a string of 16 characters}"],
 ])("shows a name only if it does not look like data: %j", (name, shown) => {
   expect(maskedName(name)).toBe(shown);
 });

@@ -25,7 +25,7 @@ it("serves the bundle on a free port, and stops", async () => {
   });
   expect(response.status).toBe(200);
   await mock.stop();
-  await expect(fetch(mock.url)).rejects.toThrow();
+  await expect(fetch(mock.url)).rejects.toThrow("fetch failed");
 });
 
 it("reports in one line that the port is in use", async () => {

@@ -7,6 +7,9 @@ it.each([
   [["--samples", "1"], /^Unknown option '--samples'/],
   [["--workers", "none"], /^--workers none is not a count: use a positive integer\.$/],
   [["--operation", "getNothing"], /^--operation getNothing is not an operationId of the document/],
+  [["--shard", "4/3"], /^--shard 4\/3 is not a part: use one such as 1\/3\.$/],
+  [["--without", "types"], /^--without types is not supported: use required or lengths\.$/],
+  [["--base", "none.json"], /^--base none\.json does not exist: pass the mutation\.json of another run\.$/],
   [["--since", "no-such-ref"], /^--since no-such-ref is not a commit of this repository/],
 ] as const)("%s is reported in one line", (args, message) => {
   const cwd = join(import.meta.dirname, "..");

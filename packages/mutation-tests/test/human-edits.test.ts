@@ -1,13 +1,14 @@
 /** Edits as people make them: each must be detected, by the oracles that are listed. */
-import { generate, readApproved } from "@mycreditapp/contract-tests";
+import { readBundle } from "@mycreditapp/contract-tests";
 import { describe, expect, it } from "vitest";
 import { AffectedOperations } from "../src/mutants/affected.js";
 import type { Edit } from "../src/mutants/mutant.js";
 import { oracles } from "../src/oracles/result.js";
+import { readSources } from "../src/oracles/sources.js";
 import { Evaluator } from "../src/run/evaluate.js";
 
-const document = readApproved();
-const evaluator = new Evaluator(document, generate(document));
+const document = readBundle();
+const evaluator = new Evaluator(document, readSources());
 const affected = new AffectedOperations(document);
 const schemas = "#/components/schemas";
 
@@ -17,67 +18,67 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, kill
       "an enum value removed",
       `${schemas}/PartnerType/enum`,
       { drop: `${schemas}/PartnerType/enum/1` },
-      ["schemas", "types"],
+      ["facts", "wire", "types"],
     ],
     [
       "a required flag relaxed",
       "#/components/parameters/Limit/required",
       { set: "#/components/parameters/Limit/required", value: false },
-      ["wire", "types"],
+      ["facts", "wire"],
     ],
     [
       "a property renamed",
       `${schemas}/Currency/properties/symbol`,
       { rename: `${schemas}/Currency/properties/symbol`, to: "sign" },
-      ["schemas", "types"],
+      ["facts", "wire", "types"],
     ],
     [
       "a format changed",
       `${schemas}/GuestInvitationCreate/properties/email/format`,
       { set: `${schemas}/GuestInvitationCreate/properties/email/format`, value: "hostname" },
-      ["wire"],
+      ["facts", "wire"],
     ],
     [
       "a limit raised",
       "#/components/parameters/Limit/schema/maximum",
       { set: "#/components/parameters/Limit/schema/maximum", value: 1000 },
-      ["wire"],
+      ["facts", "wire"],
     ],
     [
       "a timestamp that must have a zone",
       `${schemas}/Timestamp/pattern`,
       { set: `${schemas}/Timestamp/pattern`, value: "Z$" },
-      ["schemas"],
+      ["facts", "wire"],
     ],
     [
       "an operation that needs no token",
       "#/paths/~1partners/post/security",
       { set: "#/paths/~1partners/post/security", value: [] },
-      ["wire"],
+      ["facts", "wire"],
     ],
     [
       "a guest allowed",
       "#/paths/~1partners/post/x-organization-access/scenarios",
       { set: "#/paths/~1partners/post/x-organization-access/scenarios", value: ["self", "guest"] },
-      ["access"],
+      ["facts", "scenarios"],
     ],
     [
       "an error that no longer exists",
       "#/components/responses/ClientError",
       { drop: "#/components/responses/ClientError/content/application~1json/examples/access_denied" },
-      ["wire"],
+      ["facts", "wire"],
     ],
     [
       "a property of a response made optional",
       `${schemas}/HostConnection/required`,
       { drop: `${schemas}/HostConnection/required/0` },
-      ["schemas", "types"],
+      ["facts", "wire", "types"],
     ],
     [
       "a number that becomes text",
       `${schemas}/RiskRange/properties/from/type`,
       { set: `${schemas}/RiskRange/properties/from/type`, value: "string" },
-      ["schemas", "types"],
+      ["facts", "wire", "types"],
     ],
     [
       "a closed enum opened",
@@ -86,7 +87,7 @@ const edits: readonly (readonly [what: string, pointer: string, edit: Edit, kill
         set: `${schemas}/SortDirection`,
         value: { anyOf: [{ type: "string", enum: ["asc", "desc"] }, { type: "string" }] },
       },
-      ["wire", "types"],
+      ["facts", "wire"],
     ],
   ];
 

@@ -1,10 +1,11 @@
-import { readApproved } from "@mycreditapp/contract-tests";
+import { readBundle } from "@mycreditapp/contract-tests";
+import { valueAt } from "@mycreditapp/document";
 import { describe, expect, it } from "vitest";
 import { mutantsOf } from "../src/mutants/generate.js";
-import { applyEdits } from "../src/mutants/mutant.js";
+import { applyEdits, type Mutant } from "../src/mutants/mutant.js";
 import { mutantsSince, select } from "../src/mutants/select.js";
 
-const document = readApproved();
+const document = readBundle();
 const mutants = mutantsOf(document);
 
 it("every operator has mutants", () => {
@@ -14,45 +15,78 @@ it("every operator has mutants", () => {
     "bound dropped",
     "bound loosened",
     "bound tightened",
+    "closed enum opened",
+    "default added",
+    "default changed",
+    "default dropped",
+    "default version changed",
     "enum dropped",
     "enum value added",
     "enum value removed",
+    "evidence raised",
     "example removed",
     "format changed",
     "format dropped",
+    "idempotence added",
+    "idempotence dropped",
     "known value added",
     "known value removed",
+    "link added",
+    "maxLength added",
+    "media type added",
     "media type changed",
     "method changed",
+    "minLength added",
     "null allowed",
     "null forbidden",
+    "object closed",
     "open enum closed",
+    "operation deprecated",
     "operation removed",
+    "operation server added",
+    "parameter deprecated",
     "parameter optional",
     "parameter removed",
     "parameter renamed",
     "parameter required",
     "path renamed",
+    "pattern added",
     "pattern dropped",
+    "pattern loosened",
+    "property deprecated",
     "property removed",
     "property renamed",
     "required added",
     "required dropped",
     "resource changed",
+    "response header required",
     "response removed",
     "scenario added",
     "scenario removed",
     "security dropped",
+    "security dropped everywhere",
     "security required",
+    "security scheme changed",
+    "server changed",
     "type changed",
     "type widened",
+    "version added",
+    "version removed",
   ]);
 });
 
 it("every mutant differs from the document, does not modify it, and affects an operation", () => {
   const before = JSON.stringify(document);
-  const same = mutants.filter(({ edits }) => JSON.stringify(applyEdits(document, edits)) === before);
-  expect(same).toEqual([]);
+  const text = (value: unknown) => JSON.stringify(value);
+  const isSame = ({ edits }: Mutant) => {
+    const mutated = applyEdits(document, edits);
+    return edits.every((edit) => {
+      if ("rename" in edit) return edit.rename.endsWith(`/${edit.to}`);
+      const pointer = "set" in edit ? edit.set : edit.drop;
+      return text(valueAt(mutated, pointer)) === text(valueAt(document, pointer));
+    });
+  };
+  expect(mutants.filter(isSame)).toEqual([]);
   expect(JSON.stringify(document)).toBe(before);
   expect(mutants.filter(({ operations }) => operations.length === 0)).toEqual([]);
 });
@@ -85,6 +119,17 @@ describe("a selection", () => {
     const selected = select(mutants, document, { sample: 10 });
     expect(selected).toHaveLength(10);
     expect(selected[5]).toBe(mutants[Math.floor(mutants.length / 2)]);
+  });
+
+  it("by shard are disjoint, and three add up to the whole", () => {
+    const shards = ["1/3", "2/3", "3/3"].map((shard) => select(mutants, document, { sample: 31, shard }));
+    expect(shards.map(({ length }) => length)).toEqual([11, 10, 10]);
+    const ids = shards.flat().map(({ id }) => id);
+    expect(ids.sort()).toEqual(
+      select(mutants, document, { sample: 31 })
+        .map(({ id }) => id)
+        .sort(),
+    );
   });
 
   it("by git ref contains what has changed since", () => {

@@ -115,6 +115,41 @@ ${rows}
 </section>`;
 }
 
+/** A tile of a map; links to an anchor of the page if it has one. */
+export interface MapTile {
+  readonly name: string;
+  readonly state: State;
+  readonly anchor?: string | undefined;
+  readonly title: string;
+  readonly isGone?: boolean;
+}
+
+/** Groups of small tiles, colored by state. */
+export function map(groups: readonly (readonly [name: string, tiles: readonly MapTile[]])[]): string {
+  const sections = groups.map(
+    ([name, all]) => `<section><h3>${escapeHtml(name)}</h3><ul>${all.map(mapTile).join("")}</ul></section>`,
+  );
+  return `<div class="map">${sections.join("\n")}</div>`;
+}
+
+function mapTile({ name, state, anchor, title, isGone }: MapTile): string {
+  const text = isGone ? `<s>${escapeHtml(name)}</s>` : escapeHtml(name);
+  const attributes = `class="${state}" title="${escapeHtml(title)}"`;
+  return `<li>${anchor ? `<a href="#${escapeHtml(anchor)}" ${attributes}>${text}</a>` : `<span ${attributes}>${text}</span>`}</li>`;
+}
+
+/** Two texts side by side. */
+export function sides(before: string, after: string): string {
+  const figure = (caption: string, text: string): string =>
+    `<figure><figcaption>${caption}</figcaption><pre>${escapeHtml(text) || "–"}</pre></figure>`;
+  return `<div class="sides">${figure("Before", before)}${figure("After", after)}</div>`;
+}
+
+/** An example and what it shows. */
+export function proof(says: string, code: string): string {
+  return `<div class="proof"><p>${escapeHtml(says)}</p><pre>${escapeHtml(code)}</pre></div>`;
+}
+
 export type Cell =
   | string
   | number

@@ -35,12 +35,26 @@ details ul{margin:6px 0 0;padding-left:18px;overflow-wrap:anywhere}
 .problems{background:var(--bad-fill);border-radius:8px;padding:4px 14px 12px;margin:14px 0}
 .box{padding:10px 16px;margin:0 0 12px;font-size:14px}.box>summary{color:inherit;font-weight:600}
 .card{border-left:5px solid var(--state,var(--line));padding:12px 16px;margin:0 0 12px}
-.card h3{font-size:15px;margin:0 0 6px}.card h3 span{color:var(--state,inherit)}
+.card h3{font-size:15px;margin:0 0 6px;overflow-wrap:anywhere}.card h3 span{color:var(--state,inherit)}
 .card ul{margin:0;padding:0;list-style:none}
 dl{display:grid;grid-template-columns:84px minmax(0,1fr);gap:2px 12px;margin:0}dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin-top:8px}
 table{border-collapse:collapse;width:100%;font-size:13px}
 th,td{text-align:left;min-width:72px;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;white-space:nowrap}td.good,td.warn,td.bad{color:var(--state)}.number{text-align:right}td code{overflow-wrap:normal}
-@media (max-width:760px){.levels{grid-template-columns:repeat(2,1fr)}body{padding:18px 12px}}
+.map{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:10px}
+.map section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:8px 10px 10px;min-width:0}
+.map h3{margin:0 0 6px;font-size:12.5px;color:var(--dim);font-weight:600;overflow-wrap:anywhere}
+.map ul{display:flex;flex-wrap:wrap;gap:4px;margin:0;padding:0;list-style:none}
+.map li{min-width:0;max-width:100%}
+.map a,.map span{display:block;border-radius:5px;padding:2px 7px;font-size:12px;line-height:1.5;background:var(--none);color:var(--dim);text-decoration:none;overflow-wrap:anywhere}
+.map .good{background:var(--good-fill);color:var(--good)}.map .warn{background:var(--warn-fill);color:var(--warn)}.map .bad{background:var(--bad-fill);color:var(--bad);font-weight:600}
+.map a:hover,.map a:focus-visible{outline:2px solid currentcolor}
+.map s{text-decoration-thickness:1px}
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin:8px 0}
+.sides figure,.proof{margin:0;min-width:0;background:var(--back);border:1px solid var(--line);border-radius:6px;padding:6px 10px 8px}
+.sides figcaption,.proof p{margin:0 0 4px;font-size:12px;color:var(--dim)}.proof{margin-top:8px}
+pre{margin:0;font:12px/1.45 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+@media print{:root{--back:#fff;--card:#fff;--text:#000;--dim:#444;--line:#bbb}body{max-width:none;padding:0;font-size:11px}.card,.map section,.metric{break-inside:avoid}details::details-content{content-visibility:visible;display:block}*{print-color-adjust:exact}}
+@media (max-width:760px){.levels{grid-template-columns:repeat(2,1fr)}body{padding:18px 12px}.sides,dl{grid-template-columns:1fr}}
 `;

@@ -49,7 +49,7 @@ export async function handle(
     const access = authorize(world, read, requester);
     const handler = handlers[operation as keyof typeof handlers] as AnyHandler | undefined;
     const result = handler ? await handler({ world, ...access, ...read }) : findExample(operation);
-    const response = succeed(world, operation, result, handler ? "state" : "example");
+    const response = succeed(world, read, result, handler ? "state" : "example");
     return { response, operation, requester };
   } catch (error) {
     if (error instanceof DisconnectError) throw error;

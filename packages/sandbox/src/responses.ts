@@ -1,8 +1,10 @@
+import { findBrokenInvariants } from "@mycreditapp/contract-runtime/find-broken-invariants";
 import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
 import { type Finding, formatFinding } from "@mycreditapp/contract-runtime/finding";
 import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import { formatProblems, type Problem } from "@mycreditapp/contract-runtime/problem";
+import type { ReadRequest } from "@mycreditapp/contract-runtime/read-request";
 import type { AssumptionName } from "./state/assumptions.js";
 import { describeRefusal, type Refusal } from "./state/refusal.js";
 import type { World } from "./state/world.js";
@@ -68,12 +70,15 @@ export function refuseInvalid(world: World, problems: readonly Problem[]): Respo
 }
 
 /** Returns a successful response, or 500 if the body does not match the document. */
-export function succeed(world: World, operation: string, result: unknown, origin: Origin): Response {
+export function succeed(world: World, request: ReadRequest, result: unknown, origin: Origin): Response {
   const json = JSON.stringify(result);
   const body = json === undefined ? undefined : JSON.parse(json);
-  const broken = findContradictions(world, operation, body);
+  const broken = findContradictions(world, request, body, origin);
   if (broken.length === 0) return respondText(world, 200, json ?? null, { "sandbox-answer": origin });
-  return reportBug(world, `The response of ${operation} contradicts the document: ${broken.join("; ")}.`);
+  return reportBug(
+    world,
+    `The response of ${request.operation} contradicts the document: ${broken.join("; ")}.`,
+  );
 }
 
 /** Returns the response of a request that the sandbox cannot handle. Nothing of it stays in the state. */
@@ -84,11 +89,24 @@ export function reportBug(world: World, problem: string): Response {
   return respond(world, 500, { detail: [{ loc: [], msg }] }, headers);
 }
 
-function findContradictions(world: World, operation: string, body: unknown): string[] {
+function findContradictions(
+  world: World,
+  { operation, path, query }: ReadRequest,
+  body: unknown,
+  origin: Origin,
+): string[] {
   if (operationTable[operation]?.empty) return body === undefined ? [] : ["the response has no body"];
   const described = responses[operation];
   const findings = (described && findDrift(described, 200, body)?.findings) ?? [];
-  return findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding);
+  // Examples don't follow the request.
+  const request = origin === "state" ? { path, query } : {};
+  const broken = findBrokenInvariants({ operation, status: 200, body, ...request });
+  return [
+    ...findings.filter((finding) => !isAssumed(world, finding)).map(formatFinding),
+    ...broken.map(
+      (one) => `${one.invariant} at ${one.pointer}: expected ${one.expected}, found ${one.found}`,
+    ),
+  ];
 }
 
 function isAssumed(world: World, { kind, pointer }: Finding): boolean {

@@ -9,7 +9,7 @@ import { bodyOf, pathOf } from "./model/requests.js";
 const contradiction = {
   file: "responses.ts",
   find: "if (broken.length === 0)",
-  replace: 'if (operation === "generateOauth2ClientCredentialsToken")',
+  replace: 'if (request.operation === "generateOauth2ClientCredentialsToken")',
 };
 
 const noRollBack = { file: "responses.ts", find: "world.changes.rollBack();", replace: "" };

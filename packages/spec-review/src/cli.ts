@@ -1,44 +1,90 @@
-/** `pnpm review`: reports what a change to the document breaks. */
+/** `pnpm review`: reports what a change to the document breaks, for whom, and proves it. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { diffSince, type Format } from "./diff.js";
+import { UnreadableDocument } from "./document/source.js";
+import { type Format, formatReview, formats } from "./report/format.js";
+import { CannotRun } from "./review/git.js";
+import { reviewFiles, reviewWorkingTree } from "./review/review.js";
 
-const formats = ["stylish", "markdown", "json", "github-actions"];
-const help = `Compares the document with that of the merge base. Fails if a change breaks callers.
+const root = join(import.meta.dirname, "../../..");
+const help = `Reports what a change to the document breaks, for whom, with an example for each breaking change.
 
-  pnpm review [--base <git ref>] [--format ${formats.join("|")}]
+  pnpm review [--base <git ref>] [--format <format>] [--output <file>]
+  pnpm review --before <file> --after <file> [--format <format>] [--output <file>]
 
-  --base <git ref>   Target branch of the change. Default: origin/main.
-  --format <format>  Output format. Default: stylish.
-  --help             Show help.`;
+Without files, compares the working tree with the commit from which it diverged, and checks lint, changesets and waivers.
+With files, compares any two OpenAPI 3.0 or 3.1 documents.
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
+  --base <git ref>         Target branch of the change. Default: origin/main.
+  --base-reports <folder>  Working tree of the base with reports of \`pnpm contract\` and \`pnpm mutate\`.
+  --before <file>          Old document.
+  --after <file>           New document.
+  --format <format>        ${formats.join(", ")}. Default: terminal.
+  --output <file>          Write the report to a file.
+  --also <format>=<file>   Write another report to a file; may be repeated.
+  --today <YYYY-MM-DD>     Day for sunsets and waivers. Default: today.
+  --help                   Show help.
 
-function readOptions(): { base: string; format: Format } {
-  try {
-    const { values } = parseArgs({
-      options: { base: { type: "string" }, format: { type: "string" }, help: { type: "boolean" } },
-    });
-    if (values.help) {
-      console.log(help);
-      process.exit(0);
-    }
-    const { base = "origin/main", format = "stylish" } = values;
-    if (!formats.includes(format)) fail(`--format ${format} is unknown: use ${formats.join(", ")}.`);
-    return { base, format: format as Format };
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${help}`);
+Exit status: 0 if nothing was found, 1 if something was, 2 if the review can't run.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      base: { type: "string" },
+      "base-reports": { type: "string" },
+      before: { type: "string" },
+      after: { type: "string" },
+      format: { type: "string", default: "terminal" },
+      output: { type: "string" },
+      also: { type: "string", multiple: true, default: [] },
+      today: { type: "string", default: new Date().toISOString().slice(0, 10) },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
   }
+  const { before, after, base, format, output, today } = values;
+  const shown = checkFormat("--format", format);
+  const files = values.also.map((one) => {
+    const [also = "", ...file] = one.split("=");
+    if (file.length === 0) throw new CannotRun(`--also ${one} has no file: use <format>=<file>.`);
+    return { format: checkFormat("--also", also), file: file.join("=") };
+  });
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(today))
+    throw new CannotRun(`--today ${today} is not a date like 2026-12-31.`);
+  if (!before !== !after) throw new CannotRun("--before and --after belong together: pass both files.");
+  if (before && base) throw new CannotRun("--base and --before exclude each other.");
+  const result =
+    before && after
+      ? await reviewFiles(before, after, today)
+      : await reviewWorkingTree({
+          root,
+          base: base ?? "origin/main",
+          today,
+          baseReports: values["base-reports"],
+        });
+  for (const { format, file } of files) writeFileSync(file, formatReview(result, format, root));
+  const text = formatReview(result, shown, root);
+  if (output) writeFileSync(output, text);
+  else process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  return result.findings.length > 0 ? 1 : 0;
 }
 
-const { base, format } = readOptions();
+function checkFormat(option: string, format: string): Format {
+  if (formats.includes(format as Format)) return format as Format;
+  throw new CannotRun(`${option} ${format} is unknown: use ${formats.join(", ")}.`);
+}
+
 try {
-  const { status, output } = diffSince(base, format);
-  console.log(output);
-  process.exitCode = status;
+  process.exitCode = await main();
 } catch (error) {
-  const stderr = String((error as { stderr?: string }).stderr ?? "").trim();
-  fail(`Can't compare the documents (--base ${base}): ${stderr || (error as Error).message}`);
+  const isExpected = error instanceof CannotRun || error instanceof UnreadableDocument;
+  const isUsage = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
+  console.error(
+    isExpected ? error.message : isUsage ? `${(error as Error).message}\n\n${help}` : (error as Error).stack,
+  );
+  process.exitCode = 2;
 }

@@ -12,6 +12,7 @@ const metrics = (covered: number, killed: number, survivors: string[] = []): Met
   } as unknown as Metrics["coverage"],
   mutation: {
     score: (100 * killed) / 200,
+    wireAndScenarios: (80 * killed) / 200,
     total: 200,
     waived: 0,
     survivors: survivors.map((id) => ({
@@ -29,6 +30,7 @@ describe("the metrics of a change and its base", () => {
     expect(text).toContain("| Coverage level (TCL) | 6 | 6 | = |");
     expect(text).toContain("| Covered examples | 50 | 100 (8 of 8) | +50 |");
     expect(text).toContain("| Mutation score, % | 100 | 99.5 | -0.5 |");
+    expect(text).toContain("| by wire and scenario table, % | 80 | 79.6 | -0.4 |");
     expect(text).toContain("- enum value added `#/x`");
   });
 
@@ -61,13 +63,13 @@ describe("reading", () => {
     expect(readMetrics(folder)).toBeUndefined();
   });
   it("returns both, and rejects an unknown version", () => {
-    write("mutation", { version: 2, ...metrics(8, 200).mutation });
+    write("mutation", { version: 3, ...metrics(8, 200).mutation });
     expect(readMetrics(folder)?.mutation.score).toBe(100);
-    write("mutation", { version: 2, selection: { operation: "getOrganization" } });
+    write("mutation", { version: 3, selection: { operation: "getOrganization" } });
     expect(() => readMetrics(folder)).toThrow(
       /is of a selection of mutants: run `pnpm mutate` without options/,
     );
-    write("mutation", { version: 3 });
-    expect(() => readMetrics(folder)).toThrow(/mutation\.json has version 3: this command reads 2/);
+    write("mutation", { version: 2 });
+    expect(() => readMetrics(folder)).toThrow(/mutation\.json has version 2: this command reads 3/);
   });
 });

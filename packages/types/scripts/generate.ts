@@ -1,4 +1,4 @@
-/** Writes `src/generated/` from the bundled document. */
+/** Writes `src/generated/` from the bundled document, or another folder from another one: `[bundle] [folder]`. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,10 @@ import { emitSchemas } from "./schemas.js";
 
 const header =
   "// Generated from spec/openapi.yaml by packages/types/scripts/generate.ts. Do not edit; run `pnpm build` to regenerate.\n\n";
-const bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json"));
+const [
+  bundle = fileURLToPath(import.meta.resolve("@mycreditapp/spec/openapi.json")),
+  folder = join(import.meta.dirname, "../src/generated"),
+] = process.argv.slice(2);
 if (!existsSync(bundle)) {
   console.error("The document is not bundled: run `pnpm build` first.");
   process.exit(1);
@@ -31,7 +34,6 @@ export const specHash = ${JSON.stringify(hash)};
 `,
 };
 
-const folder = join(import.meta.dirname, "../src/generated");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), header + text);

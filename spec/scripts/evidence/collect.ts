@@ -63,6 +63,7 @@ export function collect(document: Document): Marks {
   for (const section of Object.values(document.components)) {
     for (const [name, component] of Object.entries(section)) add(component, name);
   }
+  add(document["x-invariants"], "x-invariants");
   return { operations, finer, fields: fieldsOf(document), answers: countAnswers(document) };
 }
 

@@ -20,6 +20,16 @@ export function* compareDocument(root: Json, facts: Facts): Generator<Check> {
   yield check("/components/securitySchemes/bearerAuth/type", "http");
   yield check("/components/securitySchemes/bearerAuth/scheme", "bearer");
   yield check("/components/securitySchemes/bearerAuth/bearerFormat", "JWT");
+  yield check("/security", [{ bearerAuth: [] }]);
+  for (const [resource, rules] of Object.entries(facts.accessRules)) {
+    for (const [scenario, rule] of Object.entries(rules)) {
+      for (const [name, organization] of Object.entries(rule))
+        yield check(`/x-organization-access-rules/${resource}/${scenario}/${name}`, organization);
+    }
+  }
+  for (const { at: places, evidence } of facts.decisions.evidence) {
+    for (const place of places) yield check(`${place}/x-evidence`, evidence);
+  }
   yield* compareEnvelope(root, facts);
   yield* compareLifecycles(root, facts);
 

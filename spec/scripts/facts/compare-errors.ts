@@ -1,7 +1,7 @@
 /** Compares the errors of an operation with the codes and the envelope of the errors guide. */
 import { join } from "@mycreditapp/document";
-import { compareRow } from "./compare-row.ts";
-import type { Check, Facts, OperationFacts } from "./model.ts";
+import { compareRow, compareUnseen } from "./compare-row.ts";
+import type { Check, ErrorCode, Facts, OperationFacts } from "./model.ts";
 import { type Json, look, resolveWithSiblings } from "./seen.ts";
 
 const errorResponse = "#/components/schemas/ErrorResponse";
@@ -35,6 +35,14 @@ export function* compareErrors(
       operation.responses[status],
       join(pointer, "responses", status),
     );
+    yield {
+      at: `/errors/${status}/content`,
+      pointer: where,
+      expected: ["application/json"],
+      found: Object.keys(node?.content ?? {}),
+      fact: true,
+    };
+    yield* compareUnseen(`/errors/${status}`, where, node, ["headers", "links"]);
     const media = node?.content?.["application/json"];
     const content = join(where, "content", "application/json");
     yield {
@@ -52,7 +60,7 @@ export function* compareErrors(
   for (const { code, type, msg } of facts.errorCodes) {
     const example = named.get(code);
     named.delete(code);
-    const value = { detail: [{ loc: [], msg, type, code }] };
+    const value = errorBody({ code, type, msg });
     if (!example && !applies(code, page)) continue;
     yield {
       at: `/errors/${code}`,
@@ -68,8 +76,13 @@ export function* compareErrors(
 }
 
 /** The codes that an operation must be able to show. The others do no harm where a shared response has them. */
-function applies(code: string, page: OperationFacts): boolean {
+export function applies(code: string, page: OperationFacts): boolean {
   if (code === "service_under_maintenance") return true;
   if (!page.bearer) return code === tokenCode;
   return code !== tokenCode && (code !== "organization_being_deleted" || page.access !== undefined);
 }
+
+/** The body of the documented error with a code. */
+export const errorBody = ({ code, type, msg }: ErrorCode): object => ({
+  detail: [{ loc: [], msg, type, code }],
+});

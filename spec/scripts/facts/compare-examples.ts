@@ -16,7 +16,7 @@ export function* compareExamples(
   for (const [name, example] of Object.entries(media?.examples ?? {})) {
     named.set(name, resolveWithSiblings(root, example, pointer).node?.value);
   }
-  const validate = validator(root, media?.schema);
+  const validate = validatorOf(root, media?.schema);
   const fits = body.sample !== undefined && validate(body.sample);
   const check = (name: string, expected: unknown, found: unknown, remedy?: string): Check => ({
     at: `${place}/examples/${name}`,
@@ -32,11 +32,7 @@ export function* compareExamples(
   yield check("sample", fits ? body.sample : undefined, named.get("sample"), remedy);
 
   const rows = [...leaves(body.root)];
-  const shown = (row: Row, values: unknown[]) =>
-    row.examples.length === 0 || values.some((value) => has(row.examples, value));
-  const needed = fits
-    ? rows.some(({ row, path }) => !shown(row, valuesAt(body.sample, path)))
-    : place === "/response" || rows.some(({ row }) => row.examples.length > 0);
+  const needed = needsDocumented(body, place, fits);
   const documented = named.get("documented");
   if (needed || documented !== undefined) {
     yield check(
@@ -79,6 +75,16 @@ export function* compareExamples(
   }
 }
 
+/** Whether a body needs an example that is put together from the page's example values: its sample does not show all. */
+export function needsDocumented(body: Body, place: string, fits: boolean): boolean {
+  const rows = [...leaves(body.root)];
+  const shown = (row: Row, values: unknown[]) =>
+    row.examples.length === 0 || values.some((value) => has(row.examples, value));
+  return fits
+    ? rows.some(({ row, path }) => !shown(row, valuesAt(body.sample, path)))
+    : place === "/response" || rows.some(({ row }) => row.examples.length > 0);
+}
+
 const has = (list: unknown[], value: unknown): boolean =>
   list.some((other) => JSON.stringify(other) === JSON.stringify(value));
 
@@ -98,7 +104,7 @@ function valuesAt(value: Json, path: string[]): unknown[] {
 
 const validators = new Map<string, ValidateFunction>();
 
-function validator(root: Json, schema: Json): ValidateFunction {
+export function validatorOf(root: Json, schema: Json): ValidateFunction {
   // An equal schema is compiled once, wherever it stands.
   const whole = dereference(root, schema);
   const key = JSON.stringify(whole);

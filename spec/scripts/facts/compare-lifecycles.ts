@@ -27,6 +27,17 @@ export function* compareLifecycles(root: Json, facts: Facts): Generator<Check> {
       fact: false,
       remedy: "`inferred` if an operation that creates the record has a sample, otherwise `assumed`.",
     };
+    for (const part of ["final", "transitions"]) {
+      yield {
+        at: join(`/components/schemas/${name}/x-lifecycle`, part, "x-evidence"),
+        pointer: join("#/components/schemas", name, "x-lifecycle", part),
+        expected: "assumed",
+        found: lifecycle[part]?.["x-evidence"],
+        fact: false,
+        remedy:
+          "No page shows a change of a status: use `assumed`, or change this check along with its page.",
+      };
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import { join } from "@mycreditapp/document";
 import { compareErrors } from "./compare-errors.ts";
 import { compareExamples } from "./compare-examples.ts";
-import { compareRow } from "./compare-row.ts";
+import { compareRow, compareUnseen } from "./compare-row.ts";
 import { type Body, type Check, type Facts, isUnnamed, type OperationFacts } from "./model.ts";
 import { type Json, look, resolveWithSiblings } from "./seen.ts";
 
@@ -22,6 +22,9 @@ export function* compareOperation(root: Json, page: OperationFacts, facts: Facts
   yield check("tags", [page.group], operation.tags);
   yield check("externalDocs/url", page.page, operation.externalDocs?.url);
   yield check("security", page.bearer ? [{ bearerAuth: [] }] : [], operation.security ?? root.security);
+  yield check("x-idempotent", page.idempotent, operation["x-idempotent"]);
+  yield* compareUnseen("", pointer, operation, ["deprecated", "servers", "callbacks"]);
+  yield* compareUnseen("", join("#/paths", page.path), item, ["servers"]);
   yield* compareEvidence(page, operation, check);
   yield* compareParameters(
     root,
@@ -45,6 +48,7 @@ export function* compareOperation(root: Json, page: OperationFacts, facts: Facts
   if (page.response)
     yield* compareBody(root, response.node?.content, page.response, "/response", response.pointer);
   else yield check("response", undefined, response.node?.content && "content");
+  yield* compareUnseen("/response", response.pointer, response.node, ["headers", "links"]);
   yield* compareErrors(root, operation, page, facts, pointer);
   // Last, because compiling the schemas is what takes time.
   if (page.request)
@@ -117,6 +121,7 @@ function* compareParameters(
       pointer: parameter.pointer,
       examples,
     });
+    yield* compareUnseen(at, parameter.pointer, node, ["deprecated", "style", "explode", "allowReserved"]);
     if (node.examples) continue;
     yield {
       at: `${at}/example`,

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { join } from "@mycreditapp/document";
 import type { Check, Row } from "./model.ts";
-import type { Seen } from "./seen.ts";
+import type { Json, Seen } from "./seen.ts";
 
 export interface RowPlace {
   at: string;
@@ -106,4 +106,17 @@ export function agrees({ expected, found }: Check): boolean {
     return isDeepStrictEqual(sorted(expected), sorted(found));
   }
   return isDeepStrictEqual(expected, found);
+}
+
+/** What no page shows of a part: the document must not have it. */
+export function* compareUnseen(
+  at: string,
+  pointer: string,
+  part: Json,
+  keywords: readonly string[],
+): Generator<Check> {
+  for (const keyword of keywords) {
+    const where = { at: `${at}/${keyword}`, pointer: join(pointer, keyword) };
+    yield { ...where, expected: undefined, found: part?.[keyword], fact: false };
+  }
 }

@@ -1,7 +1,16 @@
 /** Applies decisions.yaml: what is filled in before the comparison, and which differences are meant. */
 import { agrees } from "./compare-row.ts";
 import { fill } from "./load.ts";
-import type { AcceptedDecision, Body, Check, Facts, OperationFacts, Row, SisterDecision } from "./model.ts";
+import type {
+  AcceptedDecision,
+  Body,
+  Check,
+  Decisions,
+  Facts,
+  OperationFacts,
+  Row,
+  SisterDecision,
+} from "./model.ts";
 
 /** Names the parameters and fills in the rows that the pages do not show. Answers with the decisions that did nothing. */
 export function prepare(facts: Facts): { facts: Facts; idle: { operation: string; decision: unknown }[] } {
@@ -17,6 +26,11 @@ export function prepare(facts: Facts): { facts: Facts; idle: { operation: string
     for (const operation of decision.operations) {
       if (!fillFrom(find(operation), find(decision.sister), decision)) idle.push({ operation, decision });
     }
+  }
+  for (const operation of facts.decisions.idempotent.operations) {
+    const page = find(operation);
+    if (page) page.idempotent = true;
+    else idle.push({ operation, decision: facts.decisions.idempotent });
   }
   for (const { response } of prepared.operations) if (response) decideFlags(response.root);
   return { facts: prepared, idle };
@@ -66,6 +80,18 @@ function below(row: Row | undefined, path: string[]): Row | undefined {
   );
 }
 
+/** The decision about a part of an operation, if there is one. */
+export function decisionFor(
+  { accepted }: Decisions,
+  operation: string,
+  at: string,
+): AcceptedDecision | undefined {
+  return accepted.find((one) => concerns(one, operation, at));
+}
+
+const concerns = ({ operations, at: places }: AcceptedDecision, operation: string, at: string): boolean =>
+  (operations === "all" || operations.includes(operation)) && [places].flat().includes(at);
+
 /** Whether a difference is meant. Remembers the decisions that were of use. */
 export class Accepted {
   readonly used = new Set<string>();
@@ -78,9 +104,7 @@ export class Accepted {
   has(operation: string, check: Check): boolean {
     const decision = this.#decisions.find(
       (candidate) =>
-        (candidate.operations === "all" || candidate.operations.includes(operation)) &&
-        [candidate.at].flat().includes(check.at) &&
-        agrees({ ...check, expected: candidate.found }),
+        concerns(candidate, operation, check.at) && agrees({ ...check, expected: candidate.found }),
     );
     if (!decision) return false;
     this.used.add(keyOf(decision, decision.operations === "all" ? "all" : operation, check.at));

@@ -1,12 +1,13 @@
 /** Loads the facts files and applies the decisions that fill in what a page does not show. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AccessRules } from "@mycreditapp/document";
 import { parse } from "yaml";
 import { foretell } from "./foretell.ts";
 import type { Access, Body, Decisions, Facts, OperationFacts, Row, Scenario } from "./model.ts";
 import { containerRow, oneOf, type Raw, readRow, readRows } from "./rows.ts";
 
-export const factsFolder = join(import.meta.dirname, "../../facts");
+const factsFolder = join(import.meta.dirname, "../../facts");
 
 export function loadFacts(folder = factsFolder): Facts {
   const read = (name: string): Raw => parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
@@ -24,7 +25,7 @@ function placeholdersOf(value: unknown, at: string): string[] {
   return Object.entries(value).flatMap(([key, child]) => placeholdersOf(child, `${at}/${key}`));
 }
 
-export function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
+function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
   const { general } = pages;
   const enums = general.shared_enums;
   const operations = pages.operations.map((raw: Raw): OperationFacts => readOperation(raw, pages, guides));
@@ -36,6 +37,7 @@ export function toFacts(pages: Raw, guides: Raw, decisions: Decisions): Facts {
     operations,
     errorCodes: guides.errors_handling.error_codes,
     errorResponse,
+    accessRules: accessRulesOf(guides.authorization.header_rules),
     server: { url: `${url}/{version}`, versions: general.versions, current },
     decisions,
   };
@@ -148,6 +150,25 @@ function accessOf(raw: Raw, guides: Raw): Access {
   );
   // Read off a table that does not speak of relationships, the host's access is our translation.
   return { resource, scenarios, seen: resource === "general" || !scenarios.includes("host") };
+}
+
+/** The guide's rules by owner of the resource and relationship of the caller. */
+function accessRulesOf(rules: Raw): AccessRules {
+  const read = (rows: Raw) =>
+    Object.fromEntries(
+      [
+        ["self", "self"],
+        ["host", "host of a guest"],
+        ["guest", "guest of a host"],
+      ].map(([scenario, row]) => {
+        const { R: requester, T: target, org_id } = rows[row as string];
+        return [scenario, { requester, target, org_id }];
+      }),
+    );
+  return {
+    general: read(rules["general organization data"]),
+    "host-owned": read(rules["host-owned resources"]),
+  } as unknown as AccessRules;
 }
 
 /** Puts what a sister row shows where the row itself shows nothing. Says whether it changed anything. */

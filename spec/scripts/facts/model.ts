@@ -1,4 +1,4 @@
-import type { FieldEvidence } from "@mycreditapp/document";
+import type { AccessRules, FieldEvidence } from "@mycreditapp/document";
 
 /** The facts as the checker sees them: every wording of the facts files in one form. */
 
@@ -58,6 +58,8 @@ export interface OperationFacts {
   bearer: boolean;
   wholePage: boolean;
   access?: Access;
+  /** A POST or PATCH that may be repeated. No page says so: decided. */
+  idempotent?: boolean;
   /** Keyed `path`, `query`, `header`. A parameter whose name was not seen keeps its note in brackets as its name. */
   parameters: { in: "path" | "query" | "header"; row: Row }[];
   request?: Body;
@@ -74,6 +76,8 @@ export interface Facts {
   operations: OperationFacts[];
   errorCodes: ErrorCode[];
   errorResponse: Row;
+  /** Organizations in both headers and `org_id`, from the authorization guide. */
+  accessRules: AccessRules;
   server: { url: string; versions: string[]; current: string };
   decisions: Decisions;
 }
@@ -110,6 +114,12 @@ export interface Decisions {
   same_as: SisterDecision[];
   accepted: AcceptedDecision[];
   timestamp: { accepts: string[]; refuses: string[] };
+  /** Operations that may be repeated. */
+  idempotent: { operations: string[]; evidence: FieldEvidence; reason: string };
+  /** Evidence of parts that no row of a page stands for. */
+  evidence: { at: string[]; evidence: FieldEvidence; reason: string }[];
+  /** Error codes by range of statuses. */
+  error_statuses: Record<string, { codes: string[]; evidence: FieldEvidence }>;
 }
 
 /** One comparison. Its operation is a `operationId`, or `document`. */

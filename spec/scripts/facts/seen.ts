@@ -55,6 +55,7 @@ const limitKeywords = [
   "contentSchema",
   "x-max-bytes",
   "x-media-types",
+  "deprecated",
   "readOnly",
   "writeOnly",
 ];
@@ -81,9 +82,16 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
   const { node, pointer: where, names } = resolveWithSiblings(root, schema, pointer);
   const open = openEnumOf(root, node);
   if (open) {
-    const { anyOf: _, ...beside } = node;
+    const { anyOf, ...beside } = node;
     const seen = look(root, { ...beside, type: open.nullable ? ["string", "null"] : "string" }, where, depth);
-    return { ...seen, pointer: where, schema: node, values: { closed: false, list: [...open.values] } };
+    const nullable = saysNullTwice(root, anyOf) ? "twice" : seen.nullable;
+    return {
+      ...seen,
+      nullable,
+      pointer: where,
+      schema: node,
+      values: { closed: false, list: [...open.values] },
+    };
   }
   const branches: Json[] = node?.anyOf ?? node?.oneOf ?? [];
   const others = branches.filter((branch) => branch?.type !== "null");
@@ -122,4 +130,10 @@ export function look(root: Json, schema: Json, pointer: string, depth = 0): Seen
   }
   if (node?.items) seen.items = look(root, node.items, join(where, "items"), depth + 1);
   return seen;
+}
+
+/** Said twice, it would be no difference when one of the two is lost. */
+function saysNullTwice(root: Json, branches: Json[]): boolean {
+  const own = branches.some(({ type }) => type === "null");
+  return own && branches.some((branch) => openEnumOf(root, branch)?.nullable);
 }

@@ -26,7 +26,7 @@ export interface Verdicts {
 }
 
 const order: readonly FieldEvidence[] = ["documented", "inferred", "assumed"];
-export const stronger = (a: FieldEvidence | undefined, b: FieldEvidence | undefined): FieldEvidence =>
+const stronger = (a: FieldEvidence | undefined, b: FieldEvidence | undefined): FieldEvidence =>
   order.find((word) => word === a || word === b) ?? "assumed";
 
 /** @param facts As `prepare` of decide.ts returns them. */

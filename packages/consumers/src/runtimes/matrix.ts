@@ -102,7 +102,7 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
 };
 
 /** Returns the name of a case as the program reports it. */
-export const caseName = (guarantee: string, description: string): string => `${guarantee}: ${description}`;
+const caseName = (guarantee: string, description: string): string => `${guarantee}: ${description}`;
 
 /** Returns the cells of a runtime by the name of their case. */
 export function listCells(runtime: Runtime): [name: string, cell: Cell][] {

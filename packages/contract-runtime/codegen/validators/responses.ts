@@ -11,3 +11,9 @@ export function responseSources(document: Document): ValidatorSources {
   }
   return { schemas, openEnums: true };
 }
+
+/** The envelope that all error responses have; apart from the others, since the client parses errors without it. */
+export const errorSources: ValidatorSources = {
+  schemas: { error: { $ref: "ErrorResponse" } },
+  openEnums: true,
+};

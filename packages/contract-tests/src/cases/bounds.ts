@@ -35,6 +35,32 @@ export function* lengthProbes(shape: Shape, at: string, medium: Medium): Generat
     yield side("maxLength", maxLength);
     yield side("maxLength", maxLength + 1, "maxLength");
   }
+  yield* freeTextProbes(shape, at, medium);
+}
+
+const longText = 5_000;
+
+/** Strings that only a constraint that isn't there rejects: long, empty, of unusual characters. */
+function* freeTextProbes(
+  { value, types, pointer, open }: Shape,
+  at: string,
+  medium: Medium,
+): Generator<Probe> {
+  const { minLength, maxLength, format, pattern, "x-rejected-examples": rejected } = value;
+  if (types[0] !== "string" || types.length > 1 || open || format || pattern || rejected) return;
+  const free = (keyword: string, text: Json, note: string): Probe => {
+    return { at, value: text, note: `accepts ${note}`, covers: join(pointer, keyword) };
+  };
+  // A URL of this length is still accepted everywhere.
+  if (maxLength === undefined) {
+    yield free("maxLength", { $repeat: ["a", longText] }, `${longText} characters, as it has no maxLength`);
+  }
+  if (minLength === undefined && medium === "json") {
+    yield free("minLength", "", "an empty string, as it has no minLength");
+  }
+  const unusual = "Ä 北 «%&/?#»".slice(0, maxLength);
+  if (unusual.length >= (minLength ?? 0))
+    yield free("pattern", unusual, "unusual characters, as it has no pattern");
 }
 
 /** The minimum and maximum, and one number beyond each. */

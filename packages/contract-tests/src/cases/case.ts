@@ -42,7 +42,8 @@ export interface SendCase extends CommonCase {
 /** A value that the schema of a response must accept or reject. */
 export interface ValueCase extends CommonCase {
   readonly kind: "value";
-  readonly expect: "accepted" | Violation;
+  /** `addition`: accepted, and beyond what the document lists. */
+  readonly expect: "accepted" | "addition" | Violation;
 }
 
 /** A constraint that a value violates. */
@@ -62,6 +63,10 @@ export interface OperationCases {
   readonly mediaType?: string;
   readonly resource?: Resource;
   readonly public?: boolean;
+  /** May be repeated, although its method does not say so. */
+  readonly idempotent?: boolean;
+  /** Name of the schema cases of a successful response, if it is a component. */
+  readonly response?: string;
   readonly valid: RequestParts;
   readonly cases: readonly (CallCase | SendCase)[];
 }
@@ -77,6 +82,8 @@ export interface SchemaCases {
 
 /** All cases of a document. */
 export interface Suite {
+  /** Base URLs by version; the default first, without a version. */
+  readonly servers?: readonly { readonly version?: string; readonly url: string }[];
   readonly operations: readonly OperationCases[];
   readonly schemas: readonly SchemaCases[];
 }
@@ -95,6 +102,8 @@ export interface Probe {
   readonly absent?: boolean;
   /** The keyword that rejects the value; undefined if the schema accepts it. */
   readonly rejectedBy?: string;
+  /** The schema accepts the value without listing it: an unknown value of an open enum, or an unknown property. */
+  readonly isAddition?: boolean;
   /** Describes the value in the title. */
   readonly note: string;
   readonly covers: string;

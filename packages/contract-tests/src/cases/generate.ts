@@ -1,15 +1,30 @@
-import { type Document, type OperationNode, operationsOf } from "@mycreditapp/document";
+import {
+  componentName,
+  type Document,
+  type OperationNode,
+  operationsOf,
+  successOf,
+} from "@mycreditapp/document";
 import type { OperationCases, Suite } from "./case.js";
 import { bodyCases, parameterCases, securityCases, validRequest } from "./requests.js";
 import { responseCases } from "./responses.js";
 import { schemaCases } from "./schemas.js";
 
-/** Generates every case of a document. The same document gives the same cases in the same order. */
-export function generate(document: Document): Suite {
+/**
+ * Generates every case of a document. The same document gives the same cases in the same order.
+ * @param deep Test each response as a whole, with all that it refers to.
+ */
+export function generate(document: Document, { deep = false } = {}): Suite {
   const operations = operationsOf(document);
+  const [{ url, variables }] = document.servers;
+  const versions = [undefined, ...variables.version.enum];
   return {
+    servers: versions.map((version) => ({
+      ...(version && { version }),
+      url: url.replace("{version}", version ?? variables.version.default),
+    })),
     operations: operations.map((operation) => casesOf(document, operation)),
-    schemas: schemaCases(document, operations),
+    schemas: schemaCases(document, operations, deep),
   };
 }
 
@@ -32,7 +47,14 @@ function casesOf(document: Document, operation: OperationNode): OperationCases {
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(operation.access && { resource: operation.access.resource }),
     ...(!operation.secured && { public: true }),
+    ...(operation.operation["x-idempotent"] && { idempotent: true }),
+    ...responseName(operation),
     valid: validRequest(document, operation),
     cases,
   };
+}
+
+function responseName(operation: OperationNode): { response?: string } {
+  const response = componentName(successOf(operation)?.schema?.value);
+  return response === undefined ? {} : { response };
 }

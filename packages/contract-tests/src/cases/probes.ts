@@ -41,6 +41,7 @@ export function* probesOf(
       at,
       value: "a_new_value",
       note: "accepts an unknown value",
+      isAddition: true,
       covers: join(shape.pointer, "anyOf"),
     };
   }
@@ -53,7 +54,8 @@ export function* probesOf(
       `a string that is not a ${value.format}`,
     );
   }
-  if (value.pattern) {
+  const pattern = value.pattern ?? value["x-rejected-examples"];
+  if (pattern) {
     for (const [index, example] of (value.examples ?? []).entries()) {
       yield {
         at,
@@ -62,7 +64,15 @@ export function* probesOf(
         covers: join(shape.pointer, "pattern"),
       };
     }
-    yield rejection(shape, at, "pattern", "rubbish", "a string that does not match its pattern");
+    for (const near of nearMisses(value)) {
+      yield rejection(
+        shape,
+        at,
+        "pattern",
+        near,
+        `${JSON.stringify(near)}, which does not match its pattern`,
+      );
+    }
   }
   yield* lengthProbes(shape, at, options.medium);
   yield* rangeProbes(shape, at);
@@ -76,6 +86,16 @@ export function* probesOf(
     yield { at: join(at, name), absent: true, rejectedBy: "required", note: "is required", covers };
   }
   const required = Object.keys(value.properties ?? {}).filter((name) => value.required?.includes(name));
+  if (value.properties && options.medium === "json") {
+    const covers = join(shape.pointer, "additionalProperties");
+    yield {
+      at: join(at, "extra_property"),
+      value: "extra",
+      note: "accepts an unknown property",
+      isAddition: true,
+      covers,
+    };
+  }
   if (value.properties && required.length < Object.keys(value.properties).length) {
     const whole = sampleOf(document, pointer, schema) as Readonly<Record<string, Json>>;
     const least = Object.fromEntries(required.map((name) => [name, whole[name] as Json]));
@@ -89,6 +109,13 @@ export function* probesOf(
   for (const [name, member] of Object.entries(value.properties ?? {})) {
     yield* probesOf(document, join(shape.pointer, "properties", name), member, options, join(at, name));
   }
+}
+
+/** What a pattern must reject: an example with one character more at either end, as no anchored pattern accepts. */
+function nearMisses({ pattern, examples, "x-rejected-examples": rejected }: Schema): readonly string[] {
+  const [example] = examples ?? [];
+  const around = pattern?.startsWith("^") && pattern.endsWith("$") ? [`${example}x`, `x${example}`] : [];
+  return ["rubbish", ...(rejected ?? around)];
 }
 
 const wrong: Readonly<Record<string, Json>> = { uuid: "not-a-uuid", email: "no-address", date: "2025-13-45" };

@@ -1,4 +1,11 @@
-import { type Document, join, type OperationNode, stepsOf } from "@mycreditapp/document";
+import {
+  type Document,
+  join,
+  type OperationNode,
+  resolveRef,
+  type Schema,
+  stepsOf,
+} from "@mycreditapp/document";
 import type { CallCase, Json, Medium, Probe, RequestParts, SendCase } from "./case.js";
 import { probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
@@ -54,6 +61,12 @@ export function* parameterCases(
     }
     for (const probe of probesOf(document, schema, value.schema, { medium: "text", deep: true })) {
       yield caseOf(operation, atParameter(document, schema, value.schema, root, probe));
+    }
+    if (value.in === "query" && !isArray(document, value.schema)) {
+      const twice = [sampleOf(document, schema, value.schema), sampleOf(document, schema, value.schema)];
+      const common = { what: `query.${value.name} rejects a repeated value`, covers: join(schema, "type") };
+      const expect = { keyword: "type", at: `query/${value.name}` };
+      yield { kind: "send", ...common, set: { [root]: twice }, expect };
     }
     if (value.in === "query") all[root] = value.example ?? sampleOf(document, schema, value.schema);
   }
@@ -134,4 +147,8 @@ function titleOf(pointer: string): string {
     .join(".")
     .replace(/\.(\d+)(?=\.|$)/g, "[]")
     .replace(/^headers\./, "header ");
+}
+
+function isArray(document: Document, schema: Schema): boolean {
+  return [resolveRef<Schema>(document, schema).type ?? []].flat().includes("array");
 }

@@ -30,7 +30,8 @@ function* callsFor(
       what: `${who}: ${verb} ${response.status} ${name}`,
       covers: pointer,
       prefer: { code: statusWithin(response.status), example: name },
-      responseDigest: digest(value),
+      // The facts know the name of an example that a page's values are put together in, and not the whole of it.
+      ...(value !== undefined && { responseDigest: digest(value) }),
     };
   }
 }

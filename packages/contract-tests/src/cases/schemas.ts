@@ -1,6 +1,7 @@
 import {
   type Document,
   join,
+  type Node,
   type OperationNode,
   type Schema,
   schemasWithin,
@@ -11,7 +12,11 @@ import { probesOf } from "./probes.js";
 import { sampleOf } from "./sample.js";
 
 /** Cases for every schema that responses use, named or inline. */
-export function schemaCases(document: Document, operations: readonly OperationNode[]): SchemaCases[] {
+export function schemaCases(
+  document: Document,
+  operations: readonly OperationNode[],
+  deep: boolean,
+): SchemaCases[] {
   const named = new Set<string>();
   const inline: SchemaCases[] = [];
   for (const operation of operations) {
@@ -21,19 +26,24 @@ export function schemaCases(document: Document, operations: readonly OperationNo
       if (schema.value.$ref) continue;
       const name = `${operation.id} ${status}`;
       if (!inline.some((one) => one.schema === schema.pointer)) {
-        inline.push(casesOf(document, name, schema.pointer, schema.value));
+        inline.push(casesOf(document, name, schema, deep));
       }
     }
   }
   const components = [...named].sort().map((name) => {
     const schema = document.components.schemas[name] as Schema;
-    return casesOf(document, name, join("#/components/schemas", name), schema);
+    return casesOf(document, name, { pointer: join("#/components/schemas", name), value: schema }, deep);
   });
   return [...components, ...inline];
 }
 
-function casesOf(document: Document, name: string, pointer: string, schema: Schema): SchemaCases {
-  const probes = probesOf(document, pointer, schema, { medium: "json", deep: false });
+function casesOf(
+  document: Document,
+  name: string,
+  { pointer, value: schema }: Node<Schema>,
+  deep: boolean,
+): SchemaCases {
+  const probes = probesOf(document, pointer, schema, { medium: "json", deep });
   const whole: ValueCase = {
     kind: "value",
     what: "accepts a complete value",
@@ -58,6 +68,6 @@ function caseOf(probe: Probe): ValueCase {
     what: `${location} ${probe.note}`.trim(),
     covers: probe.covers,
     ...(probe.absent ? { drop: [probe.at] } : { set: { [probe.at]: probe.value ?? null } }),
-    expect: probe.rejectedBy ? { keyword: probe.rejectedBy, at } : "accepted",
+    expect: probe.rejectedBy ? { keyword: probe.rejectedBy, at } : probe.isAddition ? "addition" : "accepted",
   };
 }

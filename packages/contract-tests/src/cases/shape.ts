@@ -38,6 +38,7 @@ const known = new Set([
     "x-evidence-note",
     "x-lifecycle",
     "x-max-bytes",
+    "x-rejected-examples",
     "x-media-types",
     "title",
     ...deprecationKeywords,

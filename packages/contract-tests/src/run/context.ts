@@ -1,16 +1,25 @@
+import type { createClient } from "@mycreditapp/client";
 import { type Document, valueAt } from "@mycreditapp/document";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Violation } from "../cases/case.js";
 import type { Recorder } from "./traffic.js";
 
-/** The server that a case runs against, and the document that it serves. */
-export interface Context {
+/** The server that a request runs against. */
+export interface RequestContext {
   /** Base URL of the server. */
   readonly server: string;
-  readonly schemas: SchemaChecks;
+  /** Sends the requests of the client, instead of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Creates the client, instead of the built package. */
+  readonly createClient?: typeof createClient;
   /** Receives every exchange and every check. */
   readonly recorder?: Recorder | undefined;
+}
+
+/** The server, and the document that it serves. */
+export interface Context extends RequestContext {
+  readonly schemas: SchemaChecks;
 }
 
 export function contextOf(server: string, document: Document, recorder?: Recorder): Context {
@@ -18,7 +27,7 @@ export function contextOf(server: string, document: Document, recorder?: Recorde
 }
 
 /** Validates values against the schemas of one document. */
-export class SchemaChecks {
+class SchemaChecks {
   readonly #ajv: Ajv2020;
   readonly #document: Document;
 

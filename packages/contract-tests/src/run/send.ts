@@ -1,12 +1,12 @@
 import type { OperationCases, RequestParts, SendCase } from "../cases/case.js";
 import { changed, materialize } from "../cases/values.js";
-import type { Context } from "./context.js";
+import type { RequestContext } from "./context.js";
 import { recordingFetch } from "./traffic.js";
 import { formatViolations, isAt, violationsOf } from "./violations.js";
 
 /** Sends a request that the client would not send, and checks that it is rejected as expected. */
 export async function runSend(
-  { server, recorder }: Context,
+  { server, recorder }: RequestContext,
   operation: OperationCases,
   one: SendCase,
 ): Promise<string[]> {

@@ -8,6 +8,8 @@ import { reportsFolder, trafficPath } from "./traffic.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const files = ["test/contract.test.ts", "test/hostile.test.ts", "test/approved.test.ts", "test/handwritten"];
+/** Tests that are not cases run in the first part. */
+const filesOf = (shard: string | undefined) => (shard && !shard.startsWith("1/") ? files.slice(0, 1) : files);
 const shown = 40;
 
 interface VitestReport {
@@ -30,19 +32,27 @@ export interface SuiteRun {
   readonly summary: string;
 }
 
-/** Runs the suite in a separate process. */
-export function runSuite(port: string | undefined): SuiteRun {
+/** Runs the suite, or a part of its cases, in a separate process. */
+export function runSuite(port: string | undefined, shard: string | undefined): SuiteRun {
   const result = join(reportsFolder, "suite.json");
   // Results of an earlier run must not be mistaken for those of this one.
   for (const path of [trafficPath, result]) rmSync(path, { force: true });
   const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const reporter = ["--reporter=json", `--outputFile.json=${result}`];
-  const { stdout, stderr, status } = spawnSync(process.execPath, [vitest, "run", ...reporter, ...files], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, ...(port && { CONTRACT_MOCK_PORT: port }) },
-    maxBuffer: 1e9,
-  });
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [vitest, "run", ...reporter, ...filesOf(shard)],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        ...(port && { CONTRACT_MOCK_PORT: port }),
+        ...(shard && { CONTRACT_SHARD: shard }),
+      },
+      maxBuffer: 1e9,
+    },
+  );
   const output = `${stdout}${stderr}`;
   const mockError = output.split("\n").find((line) => line.startsWith(mockFailed));
   if (mockError || !existsSync(result)) return { passed: false, summary: mockError ?? output };
@@ -56,7 +66,7 @@ export function runSuite(port: string | undefined): SuiteRun {
 }
 
 /** Formats the failed tests with their messages, and the counts. */
-export function formatSuite({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
+function formatSuite({ testResults, numPassedTests, numFailedTests }: VitestReport): string {
   const failed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === "failed"),
   );

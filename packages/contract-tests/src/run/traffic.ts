@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Violation } from "../cases/case.js";
@@ -69,8 +69,45 @@ export function recordingFetch(
 export const reportsFolder =
   process.env.CONTRACT_REPORTS ?? fileURLToPath(new URL("../../reports/", import.meta.url));
 
-/** The traffic of the last run. */
-export const trafficPath = `${reportsFolder}traffic.ndjson`;
+/** The part of the cases that this process runs, such as `1/3`; undefined for all. */
+export const shard = process.env.CONTRACT_SHARD;
+
+/** The traffic of the last run, or of its part. */
+export const trafficPath = shard ? shardPath(shard) : `${reportsFolder}traffic.ndjson`;
+
+function shardPath(part: string): string {
+  return `${reportsFolder}shards/${part.replace("/", "-of-")}.ndjson`;
+}
+
+/** Returns true if the case with this number belongs to the part that this process runs. */
+export function isInShard(index: number, part = shard): boolean {
+  const [number = 1, parts = 1] = (part ?? "1/1").split("/").map(Number);
+  return index % parts === number - 1;
+}
+
+/** Reads the traffic of all parts; none may be missing. */
+export function readShards(): Traffic {
+  const folder = `${reportsFolder}shards`;
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const parts = Number(/-of-(\d+)\.ndjson$/.exec(names[0] ?? "")?.[1] ?? 0);
+  if (parts === 0) throw new Error("There are no shards: run `pnpm contract --shard 1/3` and so on first.");
+  const all = Array.from({ length: parts }, (_, index) => {
+    const part = `${index + 1}/${parts}`;
+    if (!existsSync(shardPath(part)))
+      throw new Error(`Shard ${part} is missing: run \`pnpm contract --shard ${part}\`.`);
+    return readTraffic(shardPath(part));
+  });
+  return {
+    // Each part had a mock on a port of its own.
+    exchanges: all.flatMap(({ exchanges }) => exchanges.map(atOneOrigin)),
+    checks: all.flatMap(({ checks }) => checks),
+  };
+}
+
+function atOneOrigin({ request, ...rest }: Exchange): Exchange {
+  const { pathname, search } = new URL(request.url);
+  return { ...rest, request: { ...request, url: `http://127.0.0.1${pathname}${search}` } };
+}
 
 export interface Traffic {
   readonly exchanges: readonly Exchange[];

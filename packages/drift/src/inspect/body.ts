@@ -1,41 +1,46 @@
-import { type Document, type FieldQuestion, join, valueAt } from "@mycreditapp/document";
-import type { ErrorObject } from "ajv/dist/2020.js";
+import { collectFindings } from "@mycreditapp/contract-runtime/collect-findings";
+import { findDrift } from "@mycreditapp/contract-runtime/find-drift";
+import type { Finding as RuntimeFinding } from "@mycreditapp/contract-runtime/finding";
+import { responses } from "@mycreditapp/contract-runtime/generated/all-responses";
+import { error } from "@mycreditapp/contract-runtime/generated/error-validators";
+import { type FieldQuestion, join, type Schema, stepsOf, valueAt } from "@mycreditapp/document";
 import { describeSchema, evidenceOf } from "../document/describe.js";
 import { isObject, parentOf } from "../document/json.js";
-import { type CheckResult, schemaOf, type Visit } from "../document/schema-checker.js";
+import type { Visit } from "../document/visits.js";
 import { maskedEnumValue, maskedPointer, shapeOf } from "../mask/mask.js";
-import { formatOfTimestamp } from "../mask/timestamps.js";
-import { kindOf, withoutConsequences } from "./ajv-errors.js";
+import { acceptedFormat, formatOfTimestamp } from "../mask/timestamps.js";
 import type { Kind, Observation } from "./findings.js";
+import { inspectEmptyObjects, type ParsedBody } from "./shape.js";
 import { inspectStrings, isTimestamp } from "./strings.js";
 
-/** A body and the result of its validation. */
-export interface CheckedBody {
-  readonly document: Document;
-  readonly checked: CheckResult;
-  readonly json: unknown;
-  /** The parts whose evidence applies if no schema has its own. */
-  readonly fallback: readonly string[];
-}
-
-/** The schemas that were applied to each location of a body. */
+/** The schemas that describe each location of a body. */
 type SchemasByLocation = ReadonlyMap<string, readonly string[]>;
 
-/** The differences between a body and the document. */
-export function inspectBody(body: CheckedBody): Observation[] {
-  const schemas = schemasByLocation(body.checked.visits);
-  const errors = withoutConsequences(body.checked.errors);
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map((one) => one.instancePath));
-  const observe = (observation: Omit<Observation, "evidence">): Observation => ({
-    ...observation,
-    location: maskedPointer(observation.location),
-    evidence: evidenceAt(body, schemas, observation),
-  });
-  return [
-    ...errors.map((error) => observe(observationOf(body, schemas, error))),
-    ...undocumentedFields(body, schemas, mistyped).map(observe),
-    ...inspectStrings(body.document, body.checked.visits, errors).map(observe),
+type Unrated = Omit<Observation, "evidence">;
+
+/** The differences between a body and its schema. */
+export function inspectBody(body: ParsedBody, fallback: readonly string[]): Observation[] {
+  const schemas = schemasByLocation(body.visits);
+  const findings = runtimeFindings(body);
+  const invalid = new Set(findings.map(({ pointer }) => pointer));
+  const all = [
+    ...findings.map((finding) => observationOf(body, schemas, finding)),
+    ...fieldsWithoutSchema(body, schemas),
+    ...inspectStrings(body, invalid),
+    ...inspectEmptyObjects(body),
   ];
+  return all.map((one) => ({
+    ...one,
+    location: maskedPointer(one.location),
+    evidence: evidenceAt(body, fallback, schemas, one),
+  }));
+}
+
+/** As contract-runtime finds them, for the client's validation too. */
+function runtimeFindings({ operation, status, json }: ParsedBody): readonly RuntimeFinding[] {
+  const described = responses[operation.id];
+  if (status < 400) return (described && findDrift(described, status, json)?.findings) ?? [];
+  return error(json) ? [] : collectFindings(error.errors ?? [], json);
 }
 
 function schemasByLocation(visits: readonly Visit[]): SchemasByLocation {
@@ -45,78 +50,88 @@ function schemasByLocation(visits: readonly Visit[]): SchemasByLocation {
 }
 
 function observationOf(
-  { document }: CheckedBody,
+  { document, json }: ParsedBody,
   schemas: SchemasByLocation,
-  error: ErrorObject,
-): Omit<Observation, "evidence"> {
-  const part = schemaOf(error) ?? "";
-  const location = error.instancePath;
-  if (error.keyword === "required") {
-    const name = String(error.params.missingProperty);
-    const property = join(part, "properties", name);
-    const expected = describeSchema(document, { $ref: property });
+  { kind: found, pointer: location, count }: RuntimeFinding,
+): Unrated {
+  const holder = schemas
+    .get(parentOf(location))
+    ?.find((one) => isObject((valueAt(document, one) as Schema).properties));
+  if (found === "missing-field") {
+    const part = join(holder ?? "", "properties", stepsOf(location).at(-1) ?? "");
     return {
-      kind: "missing-field",
-      location: join(location, name),
-      expected,
-      found: "absent",
-      part: property,
+      kind: found,
+      location,
+      expected: describeSchema(document, { $ref: part }),
+      found: "nothing",
+      part,
+      count,
     };
   }
-  const isTime = schemas.get(location)?.some((one) => isTimestamp(document, one));
-  const format = isTime ? formatOfTimestamp(error.data) : undefined;
-  const kind = format ? "timestamp-format" : kindOf(error.keyword);
-  const found =
-    kind === "unknown-enum-value" ? maskedEnumValue(error.data) : `${shapeOf(error.data)}${bound(error)}`;
-  return {
-    kind,
-    location,
-    expected: describeSchema(document, { $ref: part }),
-    found: format ?? found,
-    part,
-  };
+  const value = valueAt(json, location);
+  if (found === "undocumented-field") {
+    return { kind: found, location, expected: "nothing", found: shapeOf(value), part: holder ?? "", count };
+  }
+  const applied = schemas.get(location) ?? [];
+  const part =
+    (found === "unknown-open-enum-value"
+      ? applied.find((one) => isOpen(valueAt(document, one)))
+      : undefined) ??
+    applied.findLast((one) => !isOpen(valueAt(document, one))) ??
+    applied[0] ??
+    "";
+  const expected = describeSchema(document, { $ref: part });
+  if (found === "unknown-open-enum-value" || found === "unknown-enum-value") {
+    const isCode = applied.some((one) => one.endsWith("/schemas/ErrorCode"));
+    const kind = isCode ? "undocumented-error-code" : found;
+    return { kind, location, expected, found: maskedEnumValue(value), part, count };
+  }
+  const isTime = applied.some((one) => isTimestamp(document, one));
+  const isDate = applied.some((one) => (valueAt(document, one) as Schema).format === "date");
+  const format = isTime || isDate ? formatOfTimestamp(value) : undefined;
+  if (format !== undefined && acceptedFormat.test(format) && (format === "date") === isDate) {
+    return {
+      kind: "impossible-date",
+      location,
+      expected,
+      found: "a day or time that does not exist",
+      part,
+      count,
+    };
+  }
+  const kind: Kind = isTime && format ? "timestamp-format" : found;
+  const size = found === "out-of-bounds" && typeof value === "number" ? " out of range" : "";
+  return { kind, location, expected, found: format ?? `${shapeOf(value)}${size}`, part, count };
 }
 
-function bound({ keyword, params }: ErrorObject): string {
-  const isNumeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].includes(keyword);
-  return isNumeric ? ` that is not ${params.comparison} ${params.limit}` : "";
+function isOpen(schema: unknown): boolean {
+  return isObject(schema) && Array.isArray(schema.anyOf);
 }
 
-/** The fields to which no schema was applied. Values within them are not inspected. */
-function undocumentedFields(
-  { json, document }: CheckedBody,
-  schemas: SchemasByLocation,
-  mistyped: ReadonlySet<string>,
-): Omit<Observation, "evidence">[] {
-  const found: Omit<Observation, "evidence">[] = [];
-  const walk = (value: unknown, at: string): void => {
-    if (typeof value !== "object" || value === null || mistyped.has(at)) return;
-    const [part = ""] = schemas.get(at) ?? [];
-    const schema = valueAt(document, part);
-    if (isObject(schema) && schema.additionalProperties === true) return;
-    for (const [name, field] of Object.entries(value)) {
-      const location = join(at, name);
-      if (schemas.has(location)) walk(field, location);
-      else
-        found.push({
-          kind: "undocumented-field",
-          location,
-          expected: "nothing",
-          found: shapeOf(field),
-          part,
-        });
-      if (!schemas.has(location) && Array.isArray(value)) break;
-    }
-  };
-  walk(json, "");
-  return found;
+/** Fields of objects that the document does not describe at all. */
+function fieldsWithoutSchema({ visits, document }: ParsedBody, schemas: SchemasByLocation): Unrated[] {
+  return visits.flatMap(({ at, schema: part, value }) => {
+    const schema = valueAt(document, part) as Schema;
+    const isDescribed =
+      schema.$ref ?? schema.anyOf ?? schema.properties ?? schema.items ?? schema.additionalProperties;
+    const types = [schema.type ?? ["object", "array"]].flat();
+    if (!types.includes(Array.isArray(value) ? "array" : "object")) return [];
+    if (isDescribed !== undefined || typeof value !== "object" || value === null) return [];
+    return Object.entries(value)
+      .map(([name, field]) => ({ location: join(at, name), field }))
+      .filter(({ location }) => !schemas.has(location))
+      .map(({ location, field }): Unrated => {
+        return { kind: "undocumented-field", location, expected: "nothing", found: shapeOf(field), part };
+      });
+  });
 }
 
 /** The nearest evidence: of the part, of the schemas up to the root of the body, of the response. */
 function evidenceAt(
-  body: CheckedBody,
+  { document }: ParsedBody,
+  fallback: readonly string[],
   schemas: SchemasByLocation,
-  { kind, found, location, part }: Omit<Observation, "evidence">,
+  { kind, found, location, part }: Unrated,
 ): string {
   const parts = [part];
   for (let at = location; ; at = parentOf(at)) {
@@ -124,9 +139,9 @@ function evidenceAt(
     if (at === "") break;
   }
   const own = parts
-    .map((one) => evidenceOf(body.document, [one], questionOf(kind, found)))
+    .map((one) => evidenceOf(document, [one], questionOf(kind, found)))
     .find((evidence) => evidence !== "none");
-  return own ?? evidenceOf(body.document, body.fallback);
+  return own ?? evidenceOf(document, fallback);
 }
 
 /** The question about a field that a finding contradicts. */

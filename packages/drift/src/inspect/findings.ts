@@ -1,4 +1,4 @@
-import type { Scenario } from "@mycreditapp/document";
+import type { CallScenario } from "../document/contract.js";
 
 /** Violates the document; is not in the document; or conforms to it and is worth knowing. */
 export type Severity = "violation" | "addition" | "note";
@@ -7,22 +7,32 @@ export type Severity = "violation" | "addition" | "note";
 export const kinds = {
   "undocumented-status": "violation",
   "wrong-media-type": "violation",
+  "broken-encoding": "violation",
+  "wrong-charset": "violation",
+  "byte-order-mark": "violation",
   "invalid-json": "violation",
+  "duplicate-field": "violation",
   "empty-body": "violation",
   "undocumented-body": "violation",
+  "wrapped-body": "violation",
+  "suspicious-body": "violation",
   "wrong-type": "violation",
   "missing-field": "violation",
   "wrong-format": "violation",
   "out-of-bounds": "violation",
-  "schema-violation": "violation",
   "timestamp-format": "violation",
-  "unknown-enum-value": "violation",
+  "impossible-date": "violation",
   "error-envelope": "violation",
+  "broken-invariant": "violation",
+  "undocumented-operation": "addition",
   "undocumented-field": "addition",
+  "unknown-enum-value": "addition",
   "unknown-open-enum-value": "addition",
   "undocumented-error-code": "addition",
   "undocumented-header": "addition",
   "naive-timestamp": "note",
+  "upper-case-uuid": "note",
+  "empty-object": "note",
   "scenario-denied": "note",
 } as const satisfies Record<string, Severity>;
 
@@ -41,22 +51,32 @@ export interface Observation {
   readonly part: string;
   /** The evidence level of that part. */
   readonly evidence: string;
+  /** Number of occurrences in list items. Default: 1. */
+  readonly count?: number;
 }
 
 /** An observation with its call. Equal findings are counted. */
 export interface Finding extends Observation {
   readonly severity: Severity;
+  /** True if the document or the API has to change. */
+  readonly drift: boolean;
+  /** True if the baseline has it. */
+  readonly known: boolean;
   /** A readable name of the part. */
   readonly label: string;
   readonly operation: string;
-  readonly scenario: Scenario | "none";
+  readonly scenario: CallScenario;
   readonly status: number;
   readonly count: number;
-  /** What to do about it. */
-  readonly hint: string;
+  /** The file of `spec/` and the change in it that would make the document true. */
+  readonly edit: string;
 }
 
-/** Returns true if the document or the API has to change. */
-export function isDrift(finding: { readonly kind: Kind }): boolean {
-  return kinds[finding.kind] !== "note";
+/**
+ * Returns true if the document or the API has to change. Notes need no change. An unknown value of an enum needs none if
+ * the document only assumes the known ones, since it then claims nothing about others.
+ */
+export function isDrift({ kind, evidence }: Pick<Observation, "kind" | "evidence">): boolean {
+  if (kinds[kind] === "note") return false;
+  return !(kind === "unknown-open-enum-value" && evidence === "assumed");
 }

@@ -1,51 +1,67 @@
+import { findBrokenInvariants } from "@mycreditapp/contract-runtime/find-broken-invariants";
 import { join, type OperationNode, type ResponseNode } from "@mycreditapp/document";
 import type { Contract } from "../document/contract.js";
 import { evidenceOf } from "../document/describe.js";
-import { isObject } from "../document/json.js";
-import type { SchemaChecker, Visit } from "../document/schema-checker.js";
-import { shapeOf } from "../mask/mask.js";
-import type { ReceivedResponse } from "../proxy/allowlist-proxy.js";
-import { type CheckedBody, inspectBody } from "./body.js";
+import { type Visit, visitsOf } from "../document/visits.js";
+import { maskedPointer, shapeOf } from "../mask/mask.js";
+import { decodeBody } from "../traffic/decode.js";
+import type { Attempt, ReceivedResponse } from "../traffic/exchange.js";
+import { inspectBody } from "./body.js";
 import type { Observation } from "./findings.js";
+import { parseText } from "./json-text.js";
+import { inspectEnvelope, inspectShape } from "./shape.js";
 
-/** The observations in a response, and the schemas that were applied to its body. */
+/** The observations in a response, and the schemas that describe its body. */
 export interface Inspection {
   readonly observations: readonly Observation[];
   readonly visits: readonly Visit[];
   readonly json: unknown;
+  /** True for a documented success whose body could be read. */
+  readonly success: boolean;
 }
+
+type Unplaced = Omit<Observation, "part" | "evidence">;
 
 /** Compares a response with the document. */
 export function inspectResponse(
-  { document }: Contract,
-  schemas: SchemaChecker,
-  operation: OperationNode,
+  contract: Contract,
+  attempt: Attempt,
   received: ReceivedResponse,
 ): Inspection {
-  const json = parse(received.body);
+  const { document } = contract;
+  const { operation } = attempt;
+  const { text, problems } = decodeBody(received);
+  const parsed = parseText(text ?? "");
   const documented = responseFor(operation, received.status);
   const part = documented?.pointer ?? `${operation.pointer}/responses`;
   const evidence = evidenceOf(document, [part, operation.pointer]);
-  const headers = inspectHeaders(received, documented).map((one) => ({ ...one, part, evidence }));
-  const only = (observation: Omit<Observation, "part" | "evidence">): Inspection => ({
-    observations: [{ ...observation, part, evidence }, ...headers],
-    visits: [],
-    json,
+  const at = (all: readonly Unplaced[]) => all.map((one): Observation => ({ ...one, part, evidence }));
+  const duplicates = parsed.duplicates.map((pointer): Unplaced => {
+    const location = maskedPointer(pointer);
+    return { kind: "duplicate-field", location, expected: "each field once", found: "a field twice" };
   });
+  const outer = at([...problems, ...duplicates, ...inspectHeaders(received, documented)]);
+  const only = (observation?: Unplaced): Inspection => {
+    const observations = [...at(observation ? [observation] : []), ...outer];
+    return { observations, visits: [], json: parsed.value, success: !observation && received.status < 300 };
+  };
 
+  const isBlank = text !== undefined && text.trim() === "";
   if (!documented) {
     const expected = operation.responses.map(({ status }) => status).join(", ");
-    const body = received.body === "" ? "no body" : shapeOf(json ?? received.body);
+    const body = isBlank ? "no body" : shapeOf(parsed.value ?? text);
     const found = `${received.status} with ${body}`;
     return only({ kind: "undocumented-status", location: "status", expected, found });
   }
+  if (text === undefined) return { ...only(), success: false };
   const mediaTypes = Object.keys(documented.response.content ?? {});
   const expected = mediaTypes.join(" or ") || "no body";
-  if (received.body === "") {
-    if (mediaTypes.length === 0) return { observations: headers, visits: [], json };
-    return only({ kind: "empty-body", location: "", expected, found: "no body" });
-  }
   const type = mediaTypeOf(received.headers.get("content-type"));
+  if (isBlank) {
+    if (mediaTypes.length === 0) return only();
+    const found = text === "" ? "no body" : "only white space";
+    return only({ kind: "empty-body", location: "", expected, found });
+  }
   if (mediaTypes.length === 0) {
     return only({
       kind: "undocumented-body",
@@ -55,22 +71,27 @@ export function inspectResponse(
     });
   }
   if (!type || !mediaTypes.includes(type)) {
-    const found = type ?? "no Content-Type";
+    const found =
+      type ?? (received.headers.has("content-type") ? "an invalid Content-Type" : "no Content-Type");
     return only({ kind: "wrong-media-type", location: "Content-Type", expected, found });
   }
-  if (json === undefined) {
-    const found = `invalid JSON, ${received.body.length} characters`;
-    return only({ kind: "invalid-json", location: "", expected, found });
+  if (parsed.problem !== undefined) {
+    return only({ kind: "invalid-json", location: "", expected: "valid JSON", found: parsed.problem });
   }
   const pointer = join(documented.pointer, "content", type, "schema");
-  const checked = schemas.check(pointer, json);
-  const context = { document, checked, json, fallback: [part, operation.pointer] };
-  const envelopeError = inspectEnvelope(context, received.status);
-  const observations = envelopeError ?? inspectBody(context);
+  const visits = visitsOf(document, pointer, parsed.value);
+  const body = { document, operation, status: received.status, json: parsed.value, visits, pointer };
+  const fallback = [part, operation.pointer];
+  const misshapen = inspectEnvelope(body, fallback) ?? inspectShape(body, fallback);
+  const observations = misshapen ?? [
+    ...inspectBody(body, fallback),
+    ...brokenInvariants(contract, attempt, body),
+  ];
   return {
-    observations: [...observations, ...headers],
-    visits: envelopeError ? [] : checked.visits,
-    json,
+    observations: [...observations, ...outer],
+    visits: misshapen ? [] : visits,
+    json: parsed.value,
+    success: received.status < 300,
   };
 }
 
@@ -87,57 +108,37 @@ function mediaTypeOf(header: string | null): string | undefined {
   return type && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : undefined;
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function brokenInvariants(
+  { document }: Contract,
+  { operation, path, query }: Attempt,
+  { json, status }: { json: unknown; status: number },
+): Observation[] {
+  const broken = findBrokenInvariants({ operation: operation.id, status, body: json, path, query });
+  return broken.map(({ invariant, pointer, expected, found }) => {
+    const part = join("#", "x-invariants", invariant);
+    const evidence = evidenceOf(document, [part]);
+    return { kind: "broken-invariant", location: maskedPointer(pointer), expected, found, part, evidence };
+  });
 }
 
 /** Headers that a client could use if they were documented. */
 const relevantHeaders =
-  /^((x-)?(request|correlation|trace)-id|retry-after|(x-)?rate-?limit(-.+)?|x-total-count|x-api-version|link|deprecation|sunset)$/;
+  /^((x-)?(request|correlation|trace)-id|retry-after|(x-)?rate-?limit(-.+)?|x-total-count|x-api-version|link|deprecation|sunset|warning|location)$/;
 
 /** The relevant headers that are not documented for the response. */
 function inspectHeaders(
-  { headers }: ReceivedResponse,
+  { headers, status }: ReceivedResponse,
   documented: ResponseNode | undefined,
-): Omit<Observation, "part" | "evidence">[] {
+): Unplaced[] {
   const known = Object.keys(documented?.response.headers ?? {}).map((name) => name.toLowerCase());
+  const isRedirect = status >= 300 && status < 400;
   return [...headers]
     .filter(([name]) => relevantHeaders.test(name) && !known.includes(name))
+    .filter(([name]) => !(isRedirect && name === "location"))
     .map(([name, value]) => ({
       kind: "undocumented-header",
       location: name,
       expected: "nothing",
-      found: /^\d+$/.test(value) ? "integer" : /^\d+\.\d+$/.test(value) ? "number" : shapeOf(value),
+      found: /^\d+$/.test(value) ? "an integer" : /^\d+\.\d+$/.test(value) ? "a number" : shapeOf(value),
     }));
-}
-
-const envelope = "#/components/schemas/ErrorResponse";
-
-/** An error without the envelope, or with more or fewer items than its status allows. */
-function inspectEnvelope(
-  { json, checked, document, fallback }: CheckedBody,
-  status: number,
-): Observation[] | undefined {
-  if (!checked.visits.some(({ at, schema }) => at === "" && schema === envelope)) return undefined;
-  const observe = (found: string): Observation[] => [
-    {
-      kind: "error-envelope",
-      location: "",
-      expected: status === 422 ? "{detail: [ErrorItem, ...]}" : "{detail: [ErrorItem]} with one item",
-      found,
-      part: envelope,
-      evidence: evidenceOf(document, [envelope, ...fallback]),
-    },
-  ];
-  const detail = isObject(json) ? json.detail : undefined;
-  if (!Array.isArray(detail)) {
-    const isBare = isObject(json) && "code" in json && "msg" in json;
-    return observe(isBare ? "a bare ErrorItem without the envelope" : shapeOf(json));
-  }
-  if (detail.length === 0) return observe("no item in detail");
-  return detail.length > 1 && status !== 422 ? observe(`${detail.length} items in detail`) : undefined;
 }

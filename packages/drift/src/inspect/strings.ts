@@ -1,10 +1,8 @@
-import { type Document, openEnumOf, type Schema, valueAt } from "@mycreditapp/document";
-import type { ErrorObject } from "ajv/dist/2020.js";
+import { type Document, type Schema, valueAt } from "@mycreditapp/document";
 import { describeSchema } from "../document/describe.js";
-import type { Visit } from "../document/schema-checker.js";
-import { maskedEnumValue } from "../mask/mask.js";
-import { naive, timestampFormat } from "../mask/timestamps.js";
+import { isImpossibleDate, naive, timestampFormat } from "../mask/timestamps.js";
 import type { Observation } from "./findings.js";
+import type { ParsedBody } from "./shape.js";
 
 /** Returns true if the schema describes a timestamp. */
 export function isTimestamp(document: Document, pointer: string): boolean {
@@ -12,25 +10,24 @@ export function isTimestamp(document: Document, pointer: string): boolean {
   return pointer.endsWith("/schemas/Timestamp") || String(schema?.format).startsWith("date-time");
 }
 
-/** Differences that the validation of strings accepts: unknown values of open enums, and naive timestamps. */
+/** Differences that the schemas of strings accept: impossible dates, timestamps without zone, UUIDs in upper case. */
 export function inspectStrings(
-  document: Document,
-  visits: readonly Visit[],
-  errors: readonly ErrorObject[],
+  { document, visits }: ParsedBody,
+  invalid: ReadonlySet<string>,
 ): Omit<Observation, "evidence">[] {
-  const invalid = new Set(errors.map(({ instancePath }) => instancePath));
   return visits.flatMap(({ at: location, schema: part, value }): Omit<Observation, "evidence">[] => {
     if (typeof value !== "string" || invalid.has(location)) return [];
-    const expected = () => describeSchema(document, { $ref: part });
-    const schema = valueAt(document, part) as Schema;
-    const known = schema.anyOf && openEnumOf(document, schema)?.values;
-    if (known && !known.includes(value)) {
-      const isCode = part.endsWith("/schemas/ErrorCode");
-      const kind = isCode ? "undocumented-error-code" : "unknown-open-enum-value";
-      return [{ kind, location, expected: expected(), found: maskedEnumValue(value), part }];
+    const observe = (kind: Observation["kind"], found: string) => [
+      { kind, location, expected: describeSchema(document, { $ref: part }), found, part },
+    ];
+    const { format } = valueAt(document, part) as Schema;
+    if (format === "uuid") {
+      return /[A-F]/.test(value) ? observe("upper-case-uuid", "a UUID in upper case") : [];
     }
-    const format = isTimestamp(document, part) ? timestampFormat(value) : undefined;
-    if (!format?.startsWith(naive)) return [];
-    return [{ kind: "naive-timestamp", location, expected: expected(), found: format, part }];
+    const isTime = isTimestamp(document, part);
+    if ((isTime || format === "date") && isImpossibleDate(value))
+      return observe("impossible-date", "a day or time that does not exist");
+    const actual = isTime ? timestampFormat(value) : undefined;
+    return actual?.startsWith(naive) ? observe("naive-timestamp", actual) : [];
   });
 }

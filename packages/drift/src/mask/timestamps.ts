@@ -21,6 +21,10 @@ const formats: readonly (readonly [string, RegExp])[] = [
 /** The format of a timestamp without a time zone. */
 export const naive = "date-time without zone";
 
+/** Formats that the document accepts: a value that it rejects nevertheless has a day or time that does not exist. */
+export const acceptedFormat =
+  /^(date|date-time (with Z|with an offset|without zone)(, [1-9] fraction digits)?)$/;
+
 /** The format of a string that is a timestamp or a date; `undefined` for any other string. */
 export function timestampFormat(text: string): string | undefined {
   const name = formats.find(([, pattern]) => pattern.test(text))?.[0];
@@ -34,4 +38,14 @@ export function formatOfTimestamp(value: unknown): string | undefined {
   if (typeof value === "string") return timestampFormat(value);
   if (typeof value !== "number" || value < 1e8) return undefined;
   return value < 1e11 ? "epoch in seconds" : "epoch in milliseconds";
+}
+
+/** Returns true if a date or timestamp names a day that its month does not have. */
+export function isImpossibleDate(text: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/.exec(text) ?? [];
+  if (!year) return false;
+  const moment = new Date(`${year}-${month}-01T00:00:00Z`);
+  if (Number.isNaN(moment.getTime())) return true;
+  moment.setUTCDate(Number(date));
+  return moment.getUTCMonth() + 1 !== Number(month) || Number(date) === 0;
 }

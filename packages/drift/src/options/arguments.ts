@@ -5,11 +5,25 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const help = `Calls the live API with the built client, and reports where its responses differ from the document.
+export const help = `Compares responses of the MyCreditApp API with its OpenAPI document.
 
-  pnpm drift --origin <url> --organization <uuid> [options]
+  npx @mycreditapp/drift --har <file>                                    Checks recorded traffic. Sends nothing.
+  npx @mycreditapp/drift --proxy --origin <url>                          Passes requests on to the API, and watches.
+  npx @mycreditapp/drift --live --origin <url> --organization <uuid>     Calls the API itself, GET only. The default.
 
-  --origin <url>          Origin of the API, such as https://api.mycreditapp.ai.
+  --origin <url>          Origin of the API, such as https://api.mycreditapp.ai. With --har: only its responses.
+  --out <dir>             Folder of drift.txt, drift.json, drift.html and drift.sarif. Default: drift-report.
+  --baseline <file>       Deviations in this file are known: only new ones fail.
+  --write-baseline        Writes the deviations of this run to the file of --baseline.
+  --stamp                 Adds the time of the run to the report.
+  --help                  Show help.
+
+With --proxy:
+
+  --port <number>         Port on 127.0.0.1. Default: any that is free. Stop with Ctrl-C or SIGTERM to get the report.
+
+With --live:
+
   --version <prefix>      Version prefix of every path. Default: that of the document.
   --organization <uuid>   The organization that the API client belongs to.
   --guest <uuid>          One of its guests: also makes the calls as its host.
@@ -17,21 +31,23 @@ export const help = `Calls the live API with the built client, and reports where
   --operation <id>        Only this operation, and the lists that provide its ids. Repeatable.
   --scenario <name>       Only this scenario: self, host or guest.
   --path <name>=<value>   Path parameter, instead of one from a list. Repeatable.
-  --out <dir>             Folder of drift.json, drift.html and drift.txt. Default: reports in packages/drift.
   --timeout <seconds>     Timeout of a request. Default: 30.
-  --stamp                 Adds the time of the run to the report.
-  --help                  Show help.
 
-To send another method than GET, name one operation:
-
-  --write --operation <id>   Asks for confirmation before sending. Path parameters come only from --path.
+  --write --operation <id>   Sends another method than GET: asks for confirmation, and takes path parameters only from --path.
   --body <file.json>         Request body. A file in a form is {"path": "report.pdf", "type": "application/pdf"}.
   --yes                      Skips the confirmation.
 
-Credentials are read from the environment: MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET, or MYCREDITAPP_TOKEN.
-Exit code: 0 no drift, 1 drift, 2 the run failed.`;
+  Credentials are read from the environment: MYCREDITAPP_CLIENT_ID and MYCREDITAPP_CLIENT_SECRET, or MYCREDITAPP_TOKEN.
+
+Exit code: 0 no drift, and everything was seen; 1 drift; 2 the command can't run; 3 no drift, but not enough was seen.`;
 
 const options = {
+  har: { type: "string" },
+  proxy: { type: "boolean" },
+  live: { type: "boolean" },
+  port: { type: "string" },
+  baseline: { type: "string" },
+  "write-baseline": { type: "boolean" },
   origin: { type: "string" },
   version: { type: "string" },
   organization: { type: "string" },

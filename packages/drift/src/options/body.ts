@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { join, type OperationNode } from "@mycreditapp/document";
-import type { Contract } from "../document/contract.js";
+import { checkRequest } from "@mycreditapp/contract-runtime/check-request";
+import type { Problem } from "@mycreditapp/contract-runtime/problem";
+import type { OperationNode } from "@mycreditapp/document";
 import { isObject, type JsonObject } from "../document/json.js";
-import { SchemaChecker } from "../document/schema-checker.js";
 import { UsageError } from "./arguments.js";
 
 /** Reads the request body from a JSON file, and validates it. Messages never repeat a value. */
-export function readBody(file: string | undefined, operation: OperationNode, contract: Contract): unknown {
+export function readBody(file: string | undefined, operation: OperationNode): unknown {
   const { body } = operation;
   if (!body) {
     if (file !== undefined)
@@ -18,11 +18,18 @@ export function readBody(file: string | undefined, operation: OperationNode, con
     throw new UsageError(`--operation ${operation.id} needs a body: pass --body <file.json>.`);
   const value = read(file);
   if (body.mediaType === "multipart/form-data") return formOf(value, file);
-  const [error] = new SchemaChecker(contract.document).check(join(body.pointer, "schema"), value).errors;
-  if (error) {
-    throw new UsageError(`--body is invalid at ${error.instancePath || "its root"}: it ${error.message}.`);
+  const [problem] = checkBody(operation.id, value);
+  if (problem) {
+    const place = problem.pointer.slice("/body".length) || "its root";
+    throw new UsageError(`--body is invalid at ${place}: it ${problem.problem}, ${problem.hint}.`);
   }
   return value;
+}
+
+/** The problems of the body alone: the rest of the request is not built yet. */
+function checkBody(operation: string, body: unknown): Problem[] {
+  const request = { operation, path: {}, token: null, header: {}, query: {}, body, unreadable: [] };
+  return checkRequest(request).filter(({ pointer }) => /^\/body(\/|$)/.test(pointer));
 }
 
 function read(file: string): unknown {

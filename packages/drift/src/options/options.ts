@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { scenarios as allScenarios, type OperationNode, type Scenario } from "@mycreditapp/document";
 import { type Contract, tokenOperation } from "../document/contract.js";
 import { shapeOf } from "../mask/mask.js";
@@ -11,8 +10,9 @@ export type Credentials =
   | { readonly credentials: { readonly clientId: string; readonly clientSecret: string } }
   | { readonly token: string };
 
-/** The validated options of a run. */
-export interface DriftOptions {
+/** The validated options of a live run. */
+export interface LiveOptions {
+  readonly mode: "live";
   readonly origin: string;
   readonly version: string;
   readonly organization: string;
@@ -28,11 +28,47 @@ export interface DriftOptions {
   readonly credentials: Credentials;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/;
+export interface WatchOptions {
+  readonly mode: "proxy";
+  readonly origin: string;
+  readonly port: number;
+}
+
+export interface HarOptions {
+  readonly mode: "har";
+  readonly file: string;
+  readonly origin: string | undefined;
+}
+
+export type DriftOptions = LiveOptions | WatchOptions | HarOptions;
+
+const common = ["help", "out", "stamp", "baseline", "write-baseline", "origin"];
 
 /** Validates the options against each other and the document. Sends nothing. */
 export function readOptions(args: Arguments, env: NodeJS.ProcessEnv, contract: Contract): DriftOptions {
+  const modes = (["har", "proxy", "live"] as const).filter((one) => args[one] !== undefined);
+  if (modes.length > 1) {
+    throw new UsageError(`--${modes.join(" and --")} are set: keep one of them.`);
+  }
+  if (args["write-baseline"] && args.baseline === undefined)
+    throw new UsageError("--write-baseline has no file to write: add --baseline <file>.");
+  const [mode = "live"] = modes;
+  if (mode === "live") return readLiveOptions(args, env, contract);
+  const known = [...common, mode, ...(mode === "proxy" ? ["port"] : [])];
+  const other = Object.keys(args).find((name) => !known.includes(name));
+  if (other !== undefined) throw new UsageError(`--${other} has no meaning with --${mode}: remove it.`);
+  if (mode === "har") {
+    const origin = args.origin === undefined ? undefined : originOf(args.origin);
+    return { mode, file: inInvocation(args.har ?? "", env), origin };
+  }
+  return { mode, origin: originOf(args.origin), port: portOf(args.port) };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/;
+
+function readLiveOptions(args: Arguments, env: NodeJS.ProcessEnv, contract: Contract): LiveOptions {
+  if (args.port !== undefined) throw new UsageError("--port has no meaning with --live: remove it.");
   const origin = originOf(args.origin);
   const versions = contract.document.servers[0].variables.version;
   const { version = versions.default } = args;
@@ -49,6 +85,7 @@ export function readOptions(args: Arguments, env: NodeJS.ProcessEnv, contract: C
   const guest = uuidOf("guest", args.guest);
   const host = uuidOf("host", args.host);
   return {
+    mode: "live",
     origin,
     version,
     organization,
@@ -130,6 +167,12 @@ function pathOf(given: readonly string[]): Record<string, string> {
   );
 }
 
+function portOf(given: string | undefined): number {
+  const port = Number(given ?? 0);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError("--port is not a port: use 1 to 65535.");
+}
+
 function timeoutOf(given: string | undefined): number {
   const seconds = Number(given ?? 30);
   if (seconds > 0 && seconds <= 600) return seconds * 1_000;
@@ -179,7 +222,7 @@ export function inInvocation(path: string, env: NodeJS.ProcessEnv): string {
 
 /** Creates the folder of the report, before anything is sent. */
 export function prepareFolder(out: string | undefined, env: NodeJS.ProcessEnv): string {
-  const folder = out ? inInvocation(out, env) : fileURLToPath(new URL("../../reports", import.meta.url));
+  const folder = inInvocation(out ?? "drift-report", env);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

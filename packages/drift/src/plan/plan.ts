@@ -1,18 +1,18 @@
 import { type OperationNode, resolveRef, type Scenario } from "@mycreditapp/document";
 import { type Call, type Contract, scenariosOf, tokenOperation } from "../document/contract.js";
 import { UsageError } from "../options/arguments.js";
-import type { DriftOptions } from "../options/options.js";
+import type { LiveOptions } from "../options/options.js";
 
-/** A call that was not made, and why. */
-export interface NotRun {
+/** A call of the document that is not part of the run, and why. */
+export interface NotPlanned {
   readonly operation: string;
-  readonly scenario: Scenario | "none";
+  readonly scenario: Scenario;
   readonly reason: string;
 }
 
 export interface Plan {
   readonly calls: readonly Call[];
-  readonly notRun: readonly NotRun[];
+  readonly notPlanned: readonly NotPlanned[];
 }
 
 /** The list whose items have a value of a path parameter. */
@@ -36,23 +36,23 @@ export const idSources: Readonly<Record<string, IdSource>> = {
 };
 
 /** Plans the calls of a run: lists before the calls that need their ids, each in every possible scenario. */
-export function planCalls(contract: Contract, options: DriftOptions): Plan {
+export function planCalls(contract: Contract, options: LiveOptions): Plan {
   const reads = contract.operations.filter(({ method, id }) => method === "GET" && id !== tokenOperation);
   const named = options.operations.filter(({ method }) => method === "GET");
   const selected = options.operations.length > 0 ? withSources(contract, named, options) : reads;
   const ordered = [...selected].sort((a, b) => idsOf(a).length - idsOf(b).length);
   const calls: Call[] = [];
-  const notRun: NotRun[] = [];
+  const notPlanned: NotPlanned[] = [];
   for (const operation of ordered) {
     const scenarios = scenariosOf(operation);
     if (scenarios.length === 0) calls.push({ operation, scenario: "none" });
     for (const scenario of scenarios) {
       if (options.scenarios.includes(scenario)) calls.push({ operation, scenario });
-      else notRun.push({ operation: operation.id, scenario, reason: reasonFor(scenario, options) });
+      else notPlanned.push({ operation: operation.id, scenario, reason: reasonFor(scenario, options) });
     }
   }
   if (options.write) calls.push(planWrite(options.write, options));
-  return { calls, notRun };
+  return { calls, notPlanned };
 }
 
 /** The path parameters that no scenario sets. */
@@ -62,14 +62,16 @@ export function idsOf({ parameters }: OperationNode): string[] {
     .map(({ value }) => value.name);
 }
 
-/** The required query of an operation, from the examples of the document; for a list, all its enum values. */
-export function requiredQuery(
-  { document }: Contract,
-  { parameters }: OperationNode,
-): Record<string, unknown> {
-  const required = parameters.filter(({ value }) => value.in === "query" && value.required);
+/** The pages that a run asks for, so that the number of items can be checked. */
+const paging = ["limit", "offset"];
+
+/** The query of an operation: what is required, and its paging; from the examples of the document. Lists have all values. */
+export function queryOf({ document }: Contract, { parameters }: OperationNode): Record<string, unknown> {
+  const sent = parameters.filter(
+    ({ value }) => value.in === "query" && (value.required || paging.includes(value.name)),
+  );
   return Object.fromEntries(
-    required.map(({ value: { name, example, schema: given } }) => {
+    sent.map(({ value: { name, example, schema: given } }) => {
       if (example !== undefined) return [name, example];
       const schema = resolveRef(document, given);
       if (schema.items) {
@@ -85,7 +87,7 @@ export function requiredQuery(
 function withSources(
   contract: Contract,
   named: readonly OperationNode[],
-  options: DriftOptions,
+  options: LiveOptions,
 ): OperationNode[] {
   const sources = named
     .flatMap(idsOf)
@@ -94,14 +96,14 @@ function withSources(
   return [...new Set([...sources, ...named])].filter((one) => one !== undefined);
 }
 
-function reasonFor(scenario: Scenario, options: DriftOptions): string {
+function reasonFor(scenario: Scenario, options: LiveOptions): string {
   if (scenario === "host" && !options.guest) return "--guest is not set";
   if (scenario === "guest" && !options.host) return "--host is not set";
   return "excluded by --scenario";
 }
 
 /** A write is sent once: its scenario and every id must be explicit. */
-function planWrite(operation: OperationNode, options: DriftOptions): Call {
+function planWrite(operation: OperationNode, options: LiveOptions): Call {
   const missing = idsOf(operation).filter((name) => !(name in options.path));
   if (missing.length > 0) {
     throw new UsageError(

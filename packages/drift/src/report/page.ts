@@ -1,5 +1,7 @@
 import { card, escapeHtml, fold, metric, metrics, page, type State, table } from "@mycreditapp/report";
+import type { CallState } from "../run/record.js";
 import type { Fact } from "./facts.js";
+import { formatVerdict, markOf } from "./format.js";
 import { type Group, groupsOf, type Report } from "./report.js";
 
 const severityStates = { violation: "bad", addition: "warn", note: "note" } as const;
@@ -10,18 +12,21 @@ const factStates: Readonly<Record<Fact["state"], State>> = {
   "not seen": "",
 };
 
+const callStates: Readonly<Record<CallState, State>> = { seen: "good", "not seen": "warn", drifted: "bad" };
+
 /** The report as an HTML page. */
 export function driftPage(report: Report): string {
   const { summary } = report;
   const groups = groupsOf(report.findings);
   const drift = groups.filter(({ severity }) => severity !== "note");
   const notes = groups.filter(({ severity }) => severity === "note");
-  const scenarios = report.scenarios.join(", ");
   const time = report.generatedAt ? `, ${escapeHtml(report.generatedAt)}` : "";
-  const lead = `<code>${escapeHtml(`${report.origin}/${report.apiVersion}`)}</code> compared with document ${escapeHtml(report.documentVersion)}, called as ${escapeHtml(scenarios)}${time}. Values are masked.`;
+  const lead = `<b>${escapeHtml(formatVerdict(report))}</b><br><code>${escapeHtml(report.source)}</code>, document ${escapeHtml(report.documentVersion)}${time}. Values are masked.`;
   const body = [
     metrics([
-      metric(summary.calls, "responses"),
+      metric(summary.states.seen, "calls seen", "good"),
+      metric(summary.states["not seen"], "not seen", summary.states["not seen"] > 0 ? "warn" : "good"),
+      metric(summary.states.drifted, "drifted", summary.states.drifted > 0 ? "bad" : "good"),
       metric(summary.violations, "violations", summary.violations > 0 ? "bad" : "good"),
       metric(summary.additions, "additions", summary.additions > 0 ? "warn" : "good"),
       metric(summary.notes, "notes", "note"),
@@ -31,36 +36,37 @@ export function driftPage(report: Report): string {
         "facts contradicted",
         summary.facts.contradicted > 0 ? "bad" : "good",
       ),
-      metric(summary.notRun, "calls not run"),
     ]),
+    outcomes(report),
     "<h2>Drift</h2>",
-    drift.length === 0
-      ? "<p>None: every response conforms to the document.</p>"
-      : drift.map(cardOf).join("\n"),
+    drift.length === 0 ? "<p>None in the responses that were seen.</p>" : drift.map(cardOf).join("\n"),
     "<h2>Observations</h2>",
     timestamps(report),
     errors(report),
     fold(`Notes (${notes.length})`, notes.map(cardOf).join("\n")),
     ...facts(report),
     fields(report),
-    "<h2>Calls</h2>",
+    "<h2>Responses</h2>",
     ...calls(report),
   ];
   return page(report.title, lead, body.join("\n"));
 }
 
-function cardOf({ severity, kind, label, expected, found, locations, part, evidence, hint }: Group): string {
+function cardOf(group: Group): string {
+  const { severity, kind, label, expected, found, locations, part, evidence, edit } = group;
+  const mark = markOf(group);
   const at = locations.map(
     ({ operation, scenario, status, location, count }) =>
       `<li>${escapeHtml(operation)} <span class="soft">(${escapeHtml(scenario)}) ${status}</span> <code>${escapeHtml(location || "the whole body")}</code>${count > 1 ? ` <span class="soft">×${count}</span>` : ""}</li>`,
   );
   return card(severityStates[severity], kind, label, [
+    ...(mark ? [["fails", escapeHtml(mark)] as const] : []),
     ["expected", escapeHtml(expected)],
     ["found", escapeHtml(found)],
     ["at", `<ul>${at.join("")}</ul>`],
     ["part", `<code>${escapeHtml(part)}</code>`],
     ["evidence", escapeHtml(evidence)],
-    ["hint", escapeHtml(hint)],
+    ["edit", escapeHtml(edit)],
   ]);
 }
 
@@ -117,7 +123,21 @@ function fields({ fields: all }: Report): string {
   );
 }
 
-function calls({ calls: all, notRun }: Report): string[] {
+function outcomes({ outcomes: all }: Report): string {
+  const rows = (state: CallState) =>
+    all
+      .filter((one) => one.state === state)
+      .map((one) => [
+        one.operation,
+        one.scenario,
+        { text: one.state, state: callStates[state] },
+        one.reason ?? "",
+      ]);
+  const sorted = [...rows("drifted"), ...rows("not seen"), ...rows("seen")];
+  return fold(`Calls (${all.length})`, table(["Operation", "Scenario", "State", "Reason"], sorted), true);
+}
+
+function calls({ calls: all, notPlanned }: Report): string[] {
   const rows = all.map((one) => [
     one.operation,
     { code: `${one.method} ${one.path}` },
@@ -128,10 +148,10 @@ function calls({ calls: all, notRun }: Report): string[] {
   return [
     fold(`Responses (${all.length})`, table(["Operation", "Request", "Scenario", "#Status", "#Drift"], rows)),
     fold(
-      `Not run (${notRun.length})`,
+      `Not planned (${notPlanned.length})`,
       table(
         ["Operation", "Scenario", "Reason"],
-        notRun.map((one) => [one.operation, one.scenario, one.reason]),
+        notPlanned.map((one) => [one.operation, one.scenario, one.reason]),
       ),
     ),
   ];

@@ -1,9 +1,9 @@
-import type { Scenario } from "@mycreditapp/document";
-import type { Contract } from "../document/contract.js";
-import { type Finding, isDrift, type Kind, kinds } from "../inspect/findings.js";
+import type { CallScenario, Contract } from "../document/contract.js";
+import { type Finding, type Kind, kinds } from "../inspect/findings.js";
 import type { DriftOptions } from "../options/options.js";
-import type { NotRun } from "../plan/plan.js";
-import type { RunResult } from "../run/run.js";
+import type { NotPlanned } from "../plan/plan.js";
+import type { CallOutcome, CallState, Recording } from "../run/record.js";
+import { type Baseline, isKnown } from "./baseline.js";
 import {
   countErrors,
   countFields,
@@ -19,7 +19,7 @@ export interface ReportedCall {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  readonly scenario: Scenario | "none";
+  readonly scenario: CallScenario;
   readonly status: number;
   readonly drift: number;
 }
@@ -33,22 +33,35 @@ export interface Group {
   readonly evidence: string;
   readonly expected: string;
   readonly found: string;
-  readonly hint: string;
+  readonly edit: string;
+  readonly drift: boolean;
+  readonly known: boolean;
   readonly locations: readonly Pick<Finding, "operation" | "scenario" | "status" | "location" | "count">[];
 }
+
+/** No drift: everything planned was seen, and conforms. */
+export type Verdict = "no drift" | "drift" | "not enough seen";
 
 /** The report of a run. Contains shapes, names and counts, and no value of a response. */
 export interface Report {
   readonly title: string;
   readonly generatedAt?: string;
-  readonly origin: string;
-  readonly apiVersion: string;
+  /** Where the responses come from. */
+  readonly source: string;
   readonly documentVersion: string;
-  readonly scenarios: readonly Scenario[];
+  readonly verdict: Verdict;
   readonly summary: {
+    /** Number of responses. */
     readonly calls: number;
-    readonly notRun: number;
+    /** Number of calls by state. */
+    readonly states: Readonly<Record<CallState, number>>;
+    readonly notPlanned: number;
+    /** New drift findings: those in the baseline do not count. */
     readonly drift: number;
+    /** Drift findings in the baseline. */
+    readonly known: number;
+    /** Additions that are no drift, since the document only assumes what they exceed. */
+    readonly assumed: number;
     readonly violations: number;
     readonly additions: number;
     readonly notes: number;
@@ -56,8 +69,10 @@ export interface Report {
     readonly facts: Readonly<Record<Fact["state"], number>>;
   };
   readonly findings: readonly Finding[];
+  /** Every call of the run: seen, not seen or drifted. */
+  readonly outcomes: readonly CallOutcome[];
+  readonly notPlanned: readonly NotPlanned[];
   readonly calls: readonly ReportedCall[];
-  readonly notRun: readonly NotRun[];
   readonly facts: readonly Fact[];
   readonly timestamps: readonly TimestampCount[];
   readonly errors: readonly ErrorCount[];
@@ -67,27 +82,35 @@ export interface Report {
 /** Builds the report of a run. The same traffic gives the same report. */
 export function reportOf(
   contract: Contract,
-  options: Pick<DriftOptions, "origin" | "version" | "scenarios">,
-  { inspected, notRun, findings: unsorted }: RunResult,
+  options: DriftOptions,
+  { inspected, outcomes, findings: unsorted }: Recording,
+  notPlanned: readonly NotPlanned[],
+  baseline?: Baseline,
   generatedAt?: string,
 ): Report {
   const order = Object.keys(kinds);
   const rank = (finding: Finding) => order.indexOf(finding.kind);
-  const findings = [...unsorted].sort((a, b) => rank(a) - rank(b));
+  const findings = unsorted
+    .map((one) => ({ ...one, known: baseline !== undefined && isKnown(baseline, one) }))
+    .sort((a, b) => rank(a) - rank(b));
   const facts = factsOf(contract, inspected, findings);
   const of = (severity: Finding["severity"]) => findings.filter((one) => one.severity === severity).length;
-  const state = (wanted: Fact["state"]) => facts.filter((one) => one.state === wanted).length;
+  const fact = (wanted: Fact["state"]) => facts.filter((one) => one.state === wanted).length;
+  const state = (wanted: CallState) => outcomes.filter((one) => one.state === wanted).length;
+  const drift = findings.filter((one) => one.drift && !one.known).length;
   return {
     title: "Drift report of the MyCreditApp API",
     ...(generatedAt && { generatedAt }),
-    origin: options.origin,
-    apiVersion: options.version,
+    source: sourceOf(options),
     documentVersion: contract.document.info.version,
-    scenarios: options.scenarios,
+    verdict: drift > 0 ? "drift" : isEnough(outcomes, baseline) ? "no drift" : "not enough seen",
     summary: {
       calls: inspected.length,
-      notRun: notRun.length,
-      drift: findings.filter(isDrift).length,
+      states: { seen: state("seen"), "not seen": state("not seen"), drifted: state("drifted") },
+      notPlanned: notPlanned.length,
+      drift,
+      known: findings.filter((one) => one.drift && one.known).length,
+      assumed: findings.filter((one) => !one.drift && one.severity === "addition").length,
       violations: of("violation"),
       additions: of("addition"),
       notes: of("note"),
@@ -97,13 +120,15 @@ export function reportOf(
           .filter(([, count]) => count > 0),
       ),
       facts: {
-        seen: state("seen"),
-        contradicted: state("contradicted"),
-        denied: state("denied"),
-        "not seen": state("not seen"),
+        seen: fact("seen"),
+        contradicted: fact("contradicted"),
+        denied: fact("denied"),
+        "not seen": fact("not seen"),
       },
     },
     findings,
+    outcomes,
+    notPlanned,
     calls: inspected.map(({ operation, scenario, status }) => ({
       operation: operation.id,
       method: operation.method,
@@ -112,13 +137,9 @@ export function reportOf(
       status,
       drift: findings.filter(
         (one) =>
-          isDrift(one) &&
-          one.operation === operation.id &&
-          one.scenario === scenario &&
-          one.status === status,
+          one.drift && one.operation === operation.id && one.scenario === scenario && one.status === status,
       ).length,
     })),
-    notRun,
     facts,
     timestamps: countTimestamps(contract.document, inspected),
     errors: countErrors(inspected),
@@ -126,15 +147,29 @@ export function reportOf(
   };
 }
 
+/** Something was seen, and all else is known to have no data. */
+function isEnough(outcomes: readonly CallOutcome[], baseline: Baseline | undefined): boolean {
+  const unseen = outcomes.filter(({ state }) => state === "not seen");
+  const isExcused = ({ empty, operation, scenario }: CallOutcome) =>
+    empty === true && (baseline?.empty.includes(`${operation} ${scenario}`) ?? false);
+  return outcomes.length > unseen.length && unseen.every(isExcused);
+}
+
+function sourceOf(options: DriftOptions): string {
+  if (options.mode === "har") return `recorded traffic${options.origin ? ` of ${options.origin}` : ""}`;
+  if (options.mode === "proxy") return `traffic to ${options.origin}`;
+  return `${options.origin}/${options.version}, called as ${options.scenarios.join(", ")}`;
+}
+
 /** Groups equal findings about one part of the document, wherever they were made. */
 export function groupsOf(findings: readonly Finding[]): Group[] {
   const groups = new Map<string, Group & { locations: Group["locations"][number][] }>();
   for (const finding of findings) {
-    const { kind, severity, part, label, evidence, expected, found, hint } = finding;
+    const { kind, severity, part, label, evidence, expected, found, edit, drift, known } = finding;
     const { operation, scenario, status, location, count } = finding;
     // A header is the same header in every operation.
     const key = JSON.stringify(
-      kind === "undocumented-header" ? [kind, location, found] : [kind, part, expected, found],
+      kind === "undocumented-header" ? [kind, location, found] : [kind, part, expected, found, known],
     );
     const group = groups.get(key) ?? {
       kind,
@@ -144,7 +179,9 @@ export function groupsOf(findings: readonly Finding[]): Group[] {
       evidence,
       expected,
       found,
-      hint,
+      edit,
+      drift,
+      known,
       locations: [],
     };
     group.locations.push({ operation, scenario, status, location, count });

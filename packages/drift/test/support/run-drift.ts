@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Io, main } from "../../src/main.js";
+import { type ExitCode, type Io, main } from "../../src/main.js";
 import type { Report } from "../../src/report/report.js";
 import { clientId, type Deviations, StubServer, secret } from "./stub-server.js";
 
@@ -12,7 +12,7 @@ export const credentials = { MYCREDITAPP_CLIENT_ID: clientId, MYCREDITAPP_CLIENT
 
 /** The output of a run. */
 export interface Ran {
-  readonly code: 0 | 1 | 2;
+  readonly code: ExitCode;
   readonly out: string;
   readonly progress: string;
   /** The files of the report by name; none if the run failed. */
@@ -24,6 +24,7 @@ export async function drift(
   args: readonly string[],
   env: NodeJS.ProcessEnv = credentials,
   ask?: Io["ask"],
+  stopped: Io["stopped"] = () => Promise.resolve(),
 ): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "drift-"));
   const lines = { out: "", progress: "" };
@@ -36,6 +37,7 @@ export async function drift(
       lines.progress += `${text}\n`;
     },
     ask,
+    stopped,
   });
   const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const);
   rmSync(folder, { recursive: true });

@@ -1,16 +1,17 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type OperationNode, successOf } from "@mycreditapp/document";
 import { type Contract, readContract } from "../../src/document/contract.js";
 import type { JsonObject } from "../../src/document/json.js";
 
-/** The response to send. `raw` replaces the JSON of the body. */
+/** The response to send. `raw` replaces the JSON of the body, `wire` writes the whole response itself. */
 export interface StubResponse {
   status: number;
   headers: Record<string, string>;
   // biome-ignore lint/suspicious/noExplicitAny: deviations change arbitrary examples.
   body: any;
-  raw?: string;
+  raw?: string | Buffer;
+  wire?: (response: ServerResponse) => void;
 }
 
 /** The deviations of a stub server, by operation. */
@@ -19,6 +20,18 @@ export type Deviations = Readonly<Record<string, (response: StubResponse) => voi
 export const secret = "stub-secret-4f9a1c";
 export const clientId = "stub-client-77b2";
 export const token = "stub-token-eyJhbGciOi-0b5d";
+
+const creditApplication = "b2a9f8d3-7b7d-4c1b-a2a1-9c2d0b123456";
+
+/** Fields that repeat a path parameter: examples can't know it. */
+const records: Readonly<Record<string, string>> = {
+  getASpecificCurrency: "code",
+  getOrganization: "id",
+  getFinancialFile: "id",
+  getGuestConnection: "guest_organization_id",
+  getHostConnection: "host_organization_id",
+  getCreditApplication: "id",
+};
 
 /** Responds with the examples of the document, except for the deviations. */
 export class StubServer {
@@ -32,7 +45,8 @@ export class StubServer {
   constructor(deviations: Deviations = {}) {
     this.deviations = deviations;
     this.#server = createServer((request, response) => {
-      this.#respond(request).then(({ status, headers, body, raw }) => {
+      this.#respond(request).then(({ status, headers, body, raw, wire }) => {
+        if (wire) return wire(response);
         const content = raw ?? JSON.stringify(body) ?? "";
         const type = content === "" ? {} : { "content-type": "application/json" };
         response.writeHead(status, { ...type, ...headers }).end(content);
@@ -61,8 +75,12 @@ export class StubServer {
       .filter(({ method }) => method === request.method)
       .sort((a, b) => a.path.split("{").length - b.path.split("{").length)
       .find((one) => new RegExp(`^${one.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path));
-    if (!operation) return { status: 404, headers: {}, body: error("access_denied") };
+    if (!operation) return { status: 404, headers: {}, body: error("not_found") };
     const response: StubResponse = { status: 200, headers: {}, body: exampleOf(operation) };
+    const record = records[operation.id];
+    if (record) response.body[record] = decodeURIComponent(path.split("/").pop() ?? "");
+    // Its example is not the UUID that the path requires.
+    if (operation.id === "getCreditApplications") response.body.items[0].id = creditApplication;
     if (operation.path === "/oauth2/token") {
       response.body = { access_token: token, expires_in: 3600 };
       if (!body.includes(secret)) reject(response);

@@ -23,6 +23,9 @@ export class AffectedOperations {
   /** The ids of the operations that a change at a pointer affects. */
   by(pointer: string): string[] {
     const [kind, ...rest] = stepsOf(pointer);
+    const isGlobal =
+      ["servers", "security", "x-invariants"].includes(kind ?? "") || rest[0] === "securitySchemes";
+    if (isGlobal) return this.#operations.map(({ id }) => id);
     const component = pointer.split("/").slice(0, 4).join("/");
     return this.#operations
       .filter((operation) => {

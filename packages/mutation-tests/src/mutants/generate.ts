@@ -1,11 +1,22 @@
 import type { Document } from "@mycreditapp/document";
 import { accessMutants } from "./access.js";
 import { AffectedOperations } from "./affected.js";
+import { evidenceMutants } from "./evidence.js";
 import type { Mutant } from "./mutant.js";
 import { messageMutants, operationMutants, parameterMutants } from "./operations.js";
 import { schemaMutants } from "./schemas.js";
+import { unseenMutants, unseenSchemaMutants } from "./unseen.js";
 
-const operators = [operationMutants, parameterMutants, messageMutants, schemaMutants, accessMutants];
+const operators = [
+  operationMutants,
+  parameterMutants,
+  messageMutants,
+  schemaMutants,
+  accessMutants,
+  unseenMutants,
+  unseenSchemaMutants,
+  evidenceMutants,
+];
 
 /** Generates every mutant of a document, always in the same order. */
 export function mutantsOf(document: Document): Mutant[] {

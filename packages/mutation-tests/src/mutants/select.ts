@@ -1,38 +1,49 @@
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
-import { approvedPath, digest, parseApproved } from "@mycreditapp/contract-tests";
+import { approvedPath, digest, parseApproved, readApproved } from "@mycreditapp/contract-tests";
 import { type Document, join, operationsOf, stepsOf, valueAt } from "@mycreditapp/document";
 import type { Mutant } from "./mutant.js";
+import type { Dropped } from "./without.js";
 
 /** The selection of mutants; all, if empty. */
 export interface Selection {
   readonly operation?: string | undefined;
   readonly since?: string | undefined;
   readonly sample?: number | undefined;
+  /** Which part of the mutants, of how many: `1/3`. */
+  readonly shard?: string | undefined;
+  /** Keywords that are dropped from all schemas first. */
+  readonly without?: Dropped | undefined;
 }
 
 /** Returns the selected mutants. */
 export function select(
   mutants: readonly Mutant[],
-  document: Document,
-  { operation, since, sample }: Selection,
+  _document: Document,
+  { operation, since, sample, shard }: Selection,
 ): Mutant[] {
   let selected = [...mutants];
   if (since !== undefined) {
     const before = approvedAt(since);
-    if (before) selected = mutantsSince(selected, before, document);
+    if (before) selected = mutantsSince(selected, before, readApproved());
   }
   if (operation !== undefined) {
     selected = selected
       .filter(({ operations }) => operations.includes(operation))
       .map((mutant) => ({ ...mutant, operations: [operation] }));
   }
-  if (sample === undefined || sample >= selected.length) return selected;
-  // Evenly spaced and deterministic.
-  return Array.from(
-    { length: sample },
-    (_, index) => selected[Math.floor((index * selected.length) / sample)] as Mutant,
-  );
+  if (sample !== undefined && sample < selected.length) {
+    const all = selected;
+    // Evenly spaced and deterministic.
+    selected = Array.from(
+      { length: sample },
+      (_, index) => all[Math.floor((index * all.length) / sample)] as Mutant,
+    );
+  }
+  if (shard === undefined) return selected;
+  const [part = 0, parts = 0] = shard.split("/").map(Number);
+  // Neighbours are of one kind, and take equally long.
+  return selected.filter((_, index) => index % parts === part - 1);
 }
 
 /** Reads the approved contract of a git ref; undefined if it has none. */

@@ -1,103 +1,119 @@
-import { type Document, join, operationPlaces, stepsOf, valueAt } from "@mycreditapp/document";
+import { readFileSync } from "node:fs";
+import { type Document, operationPlaces } from "@mycreditapp/document";
 import { emitOpenapi } from "../../../types/scripts/openapi.js";
 import { applyEdits, type Mutant } from "../mutants/mutant.js";
+import { behavesAlike } from "./behaviour.js";
 import { prune } from "./prune.js";
+import type { Sources } from "./sources.js";
 import { VirtualCompiler } from "./virtual-compiler.js";
 
+const programs = readFileSync(new URL("programs.ts", import.meta.url), "utf8");
+
 /**
- * Regenerates the types from mutated documents, and compiles the assertions of the exact types against them. Many
- * mutants are compiled in one program, each as separate modules, because a program costs a second.
+ * Generates the types of mutants, and compiles programs that are written against what the pages say: one passes each
+ * documented parameter and body, and reads each documented response. Many mutants are compiled together, because a
+ * compiler takes a second to start.
  */
 export class TypeOracle {
   readonly #document: Document;
+  readonly #contract: Sources["contract"];
+  readonly #failing: ReadonlySet<string>;
   readonly #compiler = new VirtualCompiler();
-  #ready = false;
+  readonly #pages = new Set<string>();
+  readonly #unchanged = new Map<string, string>();
 
-  constructor(document: Document) {
+  constructor(document: Document, contract: Sources["contract"], failing: ReadonlySet<string>) {
     this.#document = document;
+    this.#contract = contract;
+    this.#failing = failing;
+    this.#compiler.add("programs", programs);
   }
 
-  /** Returns the compiler error of each mutant that does not compile. */
-  async evaluate(mutants: readonly Mutant[]): Promise<Map<string, string>> {
-    if (!this.#ready) this.#compiler.add("approved", await typesOf(this.#document));
-    this.#ready = true;
-    const roots = await Promise.all(mutants.map((mutant, index) => this.#addMutant(mutant, index)));
-    const errors = this.#compiler.compile(roots);
-    return new Map(
-      mutants.flatMap(({ id }, index) => {
-        const message = errors.get(roots[index] as string);
+  /** Returns the compiler error of each mutant against which its operation's program does not compile. */
+  async evaluate(
+    mutants: readonly Mutant[],
+  ): Promise<{ killed: Map<string, string>; broken: Map<string, string> }> {
+    const broken = new Map<string, string>();
+    const roots: { id: string; root: string }[] = [];
+    for (const [index, mutant] of mutants.entries()) {
+      const [operation] = mutant.operations;
+      if (!operation) continue;
+      const mutated = applyEdits(this.#document, mutant.edits);
+      const isMutant = mutant.edits.length > 0;
+      if (isMutant && behavesAlike(this.#document, mutated, operation)) continue;
+      try {
+        const types = await typesOf(mutated, operation);
+        // The program compiles against these, as the baseline has shown.
+        if (isMutant && types === (await this.#unchangedTypes(operation))) continue;
+        this.#compiler.add(`mutant${index}`, types);
+      } catch (error) {
+        broken.set(mutant.id, `the types: ${(error as Error).message}`);
+        continue;
+      }
+      if (this.#failing.has(operation)) continue;
+      const root = await this.#program(operation, index);
+      if (root) roots.push({ id: mutant.id, root });
+    }
+    const errors = this.#compiler.compile(roots.map(({ root }) => root));
+    const killed = new Map(
+      roots.flatMap(({ id, root }) => {
+        const message = errors.get(root);
         return message ? [[id, message] as const] : [];
       }),
     );
+    return { killed, broken };
   }
 
-  async #addMutant(mutant: Mutant, index: number): Promise<string> {
-    const { paths, components } = this.#scopeOf(mutant);
-    const whole = prune(this.#document, paths, components);
-    const mutated = prune(applyEdits(this.#document, mutant.edits), pathsAfter(mutant, paths), components);
-    // A component without references remains, unless the mutant removed it.
-    const kept = { ...mutated, components: keep(applyEdits(this.#document, mutant.edits), whole) };
-    this.#compiler.add(`mutant${index}`, await typesOf(kept as Document));
-    const root = `assert${index}`;
-    this.#compiler.add(root, assertions(`mutant${index}`, whole, paths.length > 0));
+  /** The operations whose program does not compile against a document. */
+  async failures(ids: readonly string[]): Promise<string[]> {
+    const mutants = ids.map((id) => ({ id, operator: "", pointer: "#", edits: [], operations: [id] }));
+    const { killed, broken } = await this.evaluate(mutants);
+    return [...killed.keys(), ...broken.keys()];
+  }
+
+  async #unchangedTypes(operation: string): Promise<string> {
+    const known = this.#unchanged.get(operation) ?? (await typesOf(this.#document, operation));
+    this.#unchanged.set(operation, known);
+    return known;
+  }
+
+  async #program(operation: string, index: number): Promise<string | undefined> {
+    const place = [...operationPlaces(this.#contract)].find((one) => one.operation.operationId === operation);
+    if (!place) return undefined;
+    const { path, method } = place;
+    const pages = `pages_${operation}`;
+    if (!this.#pages.has(pages)) {
+      this.#compiler.add(pages, await typesOf(this.#contract as Document, operation));
+      this.#pages.add(pages);
+    }
+    const root = `program${index}`;
+    const quoted = JSON.stringify(path);
+    this.#compiler.add(
+      root,
+      `import type * as pages from "./${pages}.js";
+import type * as mutant from "./mutant${index}.js";
+import { type Body, type Failed, none, passes, reads, type Result, type Surplus } from "./programs.js";
+type Known = pages.operations["${operation}"];
+type Now = mutant.paths[${quoted}] extends { ${method}: infer Operation } ? Operation : "no such operation";
+type Parameters<T> = T extends { parameters: infer P } ? P : "none";
+passes<Parameters<Now>, Parameters<Known>>();
+none<Surplus<Parameters<Known>, Parameters<Now>>>();
+passes<Body<Now>, Body<Known>>();
+none<Surplus<Body<Known>, Body<Now>>>();
+reads<Result<Known>, Result<Now>>();
+reads<Failed<Known>, Failed<Now>>();
+`,
+    );
     return root;
   }
-
-  /** A change to a schema shows in the schema; any other change shows in the first operation that it affects. */
-  #scopeOf({ pointer, operations: [first] }: Mutant): { paths: string[]; components: string[] } {
-    const [root, kind, name] = stepsOf(pointer);
-    if (root === "components" && kind === "schemas")
-      return { paths: [], components: [`#/components/schemas/${name}`] };
-    if (root === "paths" && kind) return { paths: [kind], components: [] };
-    const path = [...operationPlaces(this.#document)].find(
-      (one) => one.operation.operationId === first,
-    )?.path;
-    return { paths: path ? [path] : [], components: [] };
-  }
 }
 
-/** The paths after the mutation, with their new names. */
-function pathsAfter({ operator, edits }: Mutant, paths: readonly string[]): string[] {
-  const [edit] = edits;
-  return operator === "path renamed" && edit && "to" in edit ? [edit.to] : [...paths];
-}
-
-function keep(mutated: Document, { components }: Document): object {
-  return Object.fromEntries(
-    Object.entries(components).map(([kind, members]) => [
-      kind,
-      Object.fromEntries(
-        Object.keys(members).flatMap((name) => {
-          const member = valueAt(mutated, join("#/components", kind, name));
-          return member === undefined ? [] : [[name, member]];
-        }),
-      ),
-    ]),
-  );
-}
-
-/** The assertions of the type check, for the part of the contract that a mutant changes. */
-function assertions(mutant: string, { paths, components }: Document, hasPaths: boolean): string {
-  const names = (all: readonly string[]): string =>
-    all.map((one) => JSON.stringify(one)).join(" | ") || "never";
-  const schemas = names(Object.keys(components.schemas));
-  const ids = [...operationPlaces({ paths })].map(({ operation }) => operation.operationId);
-  const lines = [
-    `import type * as approved from "./approved.js";`,
-    `import type * as mutant from "./${mutant}.js";`,
-    `import { type Differences, expectNone } from "./exact.js";`,
-    `expectNone<Differences<Pick<approved.components["schemas"], ${schemas}>, mutant.components["schemas"]>>();`,
-  ];
-  if (hasPaths) {
-    lines.push(
-      `expectNone<Differences<Pick<approved.operations, ${names(ids)}>, mutant.operations>>();`,
-      `expectNone<Differences<Pick<approved.paths, ${names(Object.keys(paths))}>, mutant.paths>>();`,
-    );
-  }
-  return lines.join("\n");
-}
-
-/** The types of a document, from the generator of `@mycreditapp/types`, which modifies its argument. */
-function typesOf(document: Document): Promise<string> {
-  return emitOpenapi(structuredClone(document) as never);
+/** The types of an operation, from the generator of `@mycreditapp/types`, without comments. */
+async function typesOf(document: Document, operation: string): Promise<string> {
+  const paths = [...operationPlaces(document)]
+    .filter((place) => place.operation.operationId === operation)
+    .map(({ path }) => path);
+  // The generator modifies its argument.
+  const types = await emitOpenapi(structuredClone(prune(document, paths)) as never);
+  return types.replaceAll(/\/\*\*.*?\*\//gs, "");
 }

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import ts from "typescript-5";
 
-const exactTypes = createRequire(import.meta.url).resolve("@mycreditapp/contract-tests/exact-types");
 const folder = "/virtual";
 const options: ts.CompilerOptions = {
   strict: true,
@@ -31,15 +28,14 @@ export class VirtualCompiler {
       if (known) return known;
       const file =
         text === undefined ? read(name, target, ...rest) : ts.createSourceFile(name, text, target, true);
-      // Only mutants and assertions change from batch to batch.
-      if (text === undefined || !/\/(mutant|assert)\d+\.ts$/.test(name)) this.#libraries.set(name, file);
+      // Only mutants and their programs change from batch to batch.
+      if (text === undefined || !/\/(mutant|program)\d+\.ts$/.test(name)) this.#libraries.set(name, file);
       return file;
     };
     const exists = this.#host.fileExists.bind(this.#host);
     this.#host.fileExists = (name) => this.#texts.has(name) || (!name.startsWith(folder) && exists(name));
     const isFolder = this.#host.directoryExists?.bind(this.#host);
     this.#host.directoryExists = (name) => name === folder || (isFolder?.(name) ?? true);
-    this.add("exact", readFileSync(exactTypes, "utf8"));
   }
 
   add(name: string, text: string): void {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { approvedPath } from "@mycreditapp/contract-tests";
 import type { MutantResult } from "../oracles/result.js";
 
 const stateFolder = fileURLToPath(new URL("../../reports/state", import.meta.url));
@@ -11,11 +10,12 @@ const stateFolder = fileURLToPath(new URL("../../reports/state", import.meta.url
 export class State {
   readonly #path: string;
 
-  constructor(key: string, folder = stateFolder) {
+  /** @param variant Distinguishes runs of the same document and suite: an operation, or keywords that are dropped. */
+  constructor(key: string, variant = "", folder = stateFolder) {
     mkdirSync(folder, { recursive: true });
     // Results of another document or suite are invalid.
-    for (const name of readdirSync(folder)) if (name !== `${key}.ndjson`) rmSync(join(folder, name));
-    this.#path = join(folder, `${key}.ndjson`);
+    for (const name of readdirSync(folder)) if (!name.startsWith(key)) rmSync(join(folder, name));
+    this.#path = join(folder, `${[key, variant].filter(Boolean).join("-")}.ndjson`);
     // An interrupted run may have left an incomplete line.
     if (existsSync(this.#path)) appendFileSync(this.#path, "\n");
   }
@@ -43,19 +43,35 @@ export class State {
   }
 }
 
-/** Changes with the approved contract, the suite, the mutants, and the client under test. */
-export function stateKey(): string {
-  const hash = createHash("sha256").update(readFileSync(approvedPath));
-  const root = fileURLToPath(new URL("../../../../", import.meta.url));
-  const folders = ["packages/contract-tests/src", "packages/mutation-tests/src", "packages/document/src"];
-  folders.push("packages/client/dist", "packages/client/codegen", "packages/contract-runtime/codegen");
-  folders.push("spec/facts", "spec/scripts/facts");
-  for (const folder of folders) {
-    for (const name of (readdirSync(join(root, folder), { recursive: true }) as string[]).sort()) {
-      if (/\.(ts|js|yaml)$/.test(name) && !/^(report|coverage|generated)\/|^cli\.ts$/.test(name)) {
-        hash.update(name).update(readFileSync(join(root, folder, name)));
-      }
-    }
+/** Folders and files that decide what a mutant's result is. */
+const inputs = [
+  "pnpm-lock.yaml",
+  "spec/dist/openapi.json",
+  "spec/facts",
+  "spec/scripts/facts",
+  "packages/document/src",
+  "packages/types/scripts",
+  "packages/contract-runtime/codegen",
+  "packages/contract-runtime/src",
+  "packages/client/codegen",
+  "packages/client/src",
+  "packages/contract-tests/src",
+  "packages/mutation-tests/src",
+];
+/** Parts of them that only show results. */
+const shown = /^(report|coverage|generated)\/|^cli\.ts$/;
+
+/** Changes with the document, the facts, the suite, the generators, the client and the lockfile. */
+export function stateKey(root = fileURLToPath(new URL("../../../../", import.meta.url))): string {
+  const hash = createHash("sha256");
+  for (const input of inputs) {
+    const path = join(root, input);
+    const names = statSync(path).isFile()
+      ? [""]
+      : (readdirSync(path, { recursive: true }) as string[]).filter(
+          (name) => /\.(ts|js|yaml)$/.test(name) && !shown.test(name),
+        );
+    for (const name of names.sort()) hash.update(`${input}/${name}\n`).update(readFileSync(join(path, name)));
   }
   return hash.digest("hex").slice(0, 16);
 }

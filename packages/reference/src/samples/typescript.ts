@@ -50,7 +50,7 @@ function environment(names: readonly string[]): string {
   return `const {\n${members.map((member) => `  ${member},\n`).join("")}} = process.env;`;
 }
 
-export function* leavesOf(value: unknown): Generator<unknown> {
+function* leavesOf(value: unknown): Generator<unknown> {
   if (
     value instanceof Variable ||
     value instanceof FileValue ||

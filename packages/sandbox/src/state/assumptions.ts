@@ -1,3 +1,5 @@
+import { errorStatuses } from "@mycreditapp/contract-runtime/generated/invariants";
+
 type Value = string | number | boolean;
 
 /** A choice that the document leaves open. */
@@ -19,6 +21,12 @@ const choice = <Type extends Value>(
 ): Assumption<Type extends number ? number : Type extends boolean ? boolean : string> =>
   ({ value, reason, others, fixed: false }) as never;
 const status = (value: number, what: string): Assumption<number> => choice(value, `HTTP status of ${what}`);
+/** The status that the document expects for a code. */
+const documentedStatus = (name: string, what = `\`${name}\`.`): Assumption<number> => {
+  const [value] = errorStatuses[name] ?? [];
+  if (value === undefined) throw new Error(`x-invariants has no status of ${name}: add it.`);
+  return status(value, what);
+};
 const code = (value: string): Assumption<string> =>
   choice(value, "Error code. The documented ones do not fit; the list is open.");
 const seconds = (value: number, what: string): Assumption<number> =>
@@ -30,20 +38,26 @@ const fixed = (reason: string): Assumption<boolean> => ({ value: true, reason, o
  * `Sandbox-Assumes` header.
  */
 export const assumptions = {
-  "status.oauth_invalid_client_credentials": status(401, "wrong client credentials."),
+  "status.oauth_invalid_client_credentials": documentedStatus(
+    "oauth_invalid_client_credentials",
+    "wrong client credentials.",
+  ),
   "status.oauth_invalid_token": status(401, "a missing, unknown or expired access token."),
-  "status.access_denied": status(403, "`access_denied`."),
-  "status.organization_being_deleted": status(403, "`organization_being_deleted`."),
+  "status.access_denied": documentedStatus("access_denied"),
+  "status.organization_being_deleted": documentedStatus("organization_being_deleted"),
   "status.not_found": status(404, "an ID that the caller cannot see."),
   "status.unknown_path": status(404, "a path that the document does not define."),
-  "status.unsupported_crud_operation": status(405, "a method that the document does not define for a path."),
+  "status.unsupported_crud_operation": documentedStatus(
+    "unsupported_crud_operation",
+    "a method that the document does not define for a path.",
+  ),
   "status.conflict": status(409, "a change that the current state does not allow."),
   "status.invalid_currency": status(
     400,
     "an upload whose currency is not three letters: responses allow no other.",
   ),
   "status.payload_too_large": status(413, "a request body above the limit."),
-  "status.service_under_maintenance": status(503, "`service_under_maintenance`."),
+  "status.service_under_maintenance": documentedStatus("service_under_maintenance"),
   "code.oauth_invalid_token": code("oauth_invalid_token"),
   "code.not_found": code("not_found"),
   "code.unknown_path": code("unknown_path"),

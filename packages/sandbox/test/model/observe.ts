@@ -62,7 +62,6 @@ export class Observer {
     }
     const { id, created_at, updated_at } = record;
     if (created_at === undefined || updated_at === undefined) return;
-    hold(3, created_at <= updated_at, `${operation}: updated_at is before created_at`);
     if (typeof id !== "string") return;
     const known = this.#createdAt.get(id) ?? created_at;
     same(2, created_at, known, `created_at of ${id} changed`);

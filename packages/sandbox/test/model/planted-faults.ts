@@ -111,7 +111,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "pages overlap",
-    invariant: 9,
+    // Such a page has more items than `limit`, which the document excludes.
+    invariant: 35,
     file: "resources/lists.ts",
     find: "limit === undefined ? 0 : offset, end",
     replace: "limit === undefined ? 0 : Math.max(0, offset - 1), end",
@@ -185,5 +186,19 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: "state/world.ts",
     find: "const { outcome } = run;",
     replace: 'const outcome = this.now % 7_000 === 0 ? "failed" : run.outcome;',
+  },
+  {
+    name: "another file is returned than the one asked for",
+    invariant: 12,
+    file: "resources/files.ts",
+    find: "return view(world, findFile(world, subject, me, path.file_id));",
+    replace: "return { ...view(world, findFile(world, subject, me, path.file_id)), id: world.id() };",
+  },
+  {
+    name: "a file is updated before it is created",
+    invariant: 35,
+    file: "resources/files.ts",
+    find: "updated_at: formatTime(since),",
+    replace: "updated_at: formatTime(since - 86_400_000),",
   },
 ];

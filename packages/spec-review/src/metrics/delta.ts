@@ -16,6 +16,7 @@ export function formatDelta(base: Metrics | undefined, head: Metrics): string {
     row("Mutants", base?.mutation.total, head.mutation.total),
     row("Mutants waived", base?.mutation.waived, head.mutation.waived),
     row("Mutation score, %", base?.mutation.score, head.mutation.score),
+    row("by wire and scenario table, %", base?.mutation.wireAndScenarios, head.mutation.wireAndScenarios),
   ];
   const known = new Set(base?.mutation.survivors.map(({ id }) => id));
   const survivors = head.mutation.survivors.filter(({ id }) => !known.has(id));

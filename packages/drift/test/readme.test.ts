@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { against, credentials } from "./support/run-drift.js";
+import { error, StubServer } from "./support/stub-server.js";
+
+const root = join(import.meta.dirname, "..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const commands = [...readme.matchAll(/^npx @mycreditapp\/drift (.*)$/gm)].map(([, args = ""]) => args);
+const folder = mkdtempSync(join(tmpdir(), "drift-readme-"));
+const stub = new StubServer();
+let origin: string;
+
+beforeAll(async () => {
+  origin = await stub.start();
+  const response = {
+    status: 200,
+    headers: [{ name: "Content-Type", value: "application/json" }],
+    content: { text: "[]" },
+  };
+  const request = { method: "GET", url: "https://api.mycreditapp.ai/v1/resources/currencies", headers: [] };
+  writeFileSync(join(folder, "traffic.har"), JSON.stringify({ log: { entries: [{ request, response }] } }));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await stub.stop();
+});
+
+/** Runs the built command, and sends it SIGTERM once it watches. */
+function run(args: string, port: number): Promise<{ code: number | null; out: string; err: string }> {
+  const words = args.replace("https://api.mycreditapp.ai", origin).replace("8080", String(port)).split(" ");
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [join(root, "dist/cli.js"), ...words], {
+    cwd: folder,
+    env: { PATH, ...credentials },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", async (chunk) => {
+    err += chunk;
+    if (!/^Watching/.test(String(chunk))) return;
+    await fetch(`http://127.0.0.1:${port}/v1-beta/oauth2/token`, {
+      method: "POST",
+      body: JSON.stringify(credentials),
+    });
+    child.kill("SIGTERM");
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+describe("the README", () => {
+  it("has a command for each mode", () => {
+    expect(commands.map((one) => /^--\w+/.exec(one)?.[0])).toEqual([
+      "--har",
+      "--proxy",
+      "--live",
+      "--har",
+      "--har",
+    ]);
+  });
+
+  it.each(commands)("npx @mycreditapp/drift %s", async (args) => {
+    const { code, out, err } = await run(args, await freePort());
+    expect(out, err).toMatch(/^No drift\./m);
+    expect(code).toBe(0);
+    for (const type of ["txt", "json", "html", "sarif"])
+      expect(existsSync(join(folder, "drift-report", `drift.${type}`))).toBe(true);
+  });
+
+  it("shows a report as it is", async () => {
+    const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { out } = await against(
+      {
+        getTheAvailableCurrencies: ({ body }) => Object.assign(body[0], { emoji: "💶x" }),
+        getTheDefaultRiskRanges: (response) => {
+          response.status = 503;
+          response.body = error("service_under_maintenance", "maintenance");
+        },
+      },
+      ["getTheAvailableCurrencies", "getTheDefaultRiskRanges", "getTheMetricWeights"].flatMap((one) => [
+        "--operation",
+        one,
+      ]),
+      { MYCREDITAPP_TOKEN: "stub-token-eyJhbGciOi-0b5d" },
+    );
+    expect(out).toContain(shown);
+  });
+});

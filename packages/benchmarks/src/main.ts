@@ -32,7 +32,7 @@ sandbox with Prism. Prints tables and which bars are met.
   pnpm bench [options]
 
   --only <suite>     ${Object.keys(suites).join(", ")}.
-                     Repeat it for several. Default: all but repository, which takes up to an hour.
+                     Repeat it for several. Default: all but repository; both take about an hour.
   --rounds <number>  Rounds of fresh processes. Default: 15, or 2 with --quick.
   --quick            Shows in a few minutes that everything runs: short, small, and no judgement.
   --write            Also write chart and tables into the READMEs, with earlier results of suites not run now.

@@ -71,18 +71,23 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
 }
 
-/** Runs a program and returns its output. */
+/** Runs a program and returns its output. A timeout ends its child processes too: some compilers start one. */
 export async function runProgram(
   program: string,
   args: readonly string[],
   { cwd, timeout, env }: { cwd?: string; timeout?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
-  const child = spawn(program, args, { cwd, timeout, env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    detached: timeout !== undefined,
+  });
+  const timer = timeout && setTimeout(() => process.kill(-Number(child.pid), "SIGKILL"), timeout);
   const [output, errors, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     new Promise((resolve, reject) => child.on("error", reject).on("close", resolve)),
-  ]);
+  ]).finally(() => clearTimeout(timer));
   if (code !== 0) throw new Error(`${program} ${args.join(" ")} exited with ${code}:\n${output}${errors}`);
   return output;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatCell, isMet } from "../src/report/model.js";
 import { renderChart } from "../src/report/svg.js";
-import { median, ratio, runRounds, spread } from "../src/rounds.js";
+import { median, ratio, runProgram, runRounds, spread } from "../src/rounds.js";
 
 test("each round runs every candidate once, in an order that changes", async () => {
   const names = ["a", "b", "c", "d"];
@@ -50,4 +50,12 @@ test("the chart shows each value, escaped", () => {
   expect(chart).toContain("a &lt; b");
   expect(chart).not.toContain("not measured");
   expect(chart.indexOf("@mycreditapp")).toBeLessThan(chart.indexOf("a &lt; b"));
+});
+
+test("a timeout also ends the children of a program", async () => {
+  const start = performance.now();
+  await expect(runProgram("sh", ["-c", "sleep 20; true"], { timeout: 100 })).rejects.toThrow(
+    "exited with null",
+  );
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

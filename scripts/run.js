@@ -105,7 +105,7 @@ const commands = {
     hasHelp: true,
   },
   bench: {
-    summary: "Compares client, sandbox and generator with openapi-fetch, Prism and openapi-typescript.",
+    summary: "Compares client, generator and sandbox with those of others, and says which bars are met.",
     builds: true,
     run: packageScript("benchmarks", "bench"),
     hasHelp: true,

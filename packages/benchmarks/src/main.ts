@@ -1,66 +1,109 @@
-/** `pnpm bench`: measures client, sandbox and generation next to what they compete with, in one run. */
+/** `pnpm bench`: measures the client next to what users choose between, in rounds of fresh processes. */
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { measureClient } from "./client.js";
-import { measureGeneration } from "./generation.js";
-import { isMet, printTable } from "./report.js";
-import { measureSandbox } from "./sandbox.js";
+import { bundlePeers, generatePeers, versions } from "./peers.js";
+import { isMet, type Length, type SuiteResult } from "./report/model.js";
+import { progress } from "./report/progress.js";
+import { printSuite } from "./report/terminal.js";
+import { saveResults, writeReadmes } from "./report/write.js";
+import { measureBundles } from "./suites/bundle.js";
+import { measureCalls, measureLoopback } from "./suites/calls.js";
+import { measureGeneration } from "./suites/generation.js";
+import { measureImports } from "./suites/imports.js";
+import { measureRepository } from "./suites/repository.js";
+import { measureSandbox } from "./suites/sandbox.js";
+import { measureTypes } from "./suites/types.js";
 
-const help = `Compares the client with openapi-fetch and plain fetch, the sandbox with Prism, the generator with openapi-typescript,
-and the metrics with budgets.
+const suites: Readonly<Record<string, (length: Length) => Promise<SuiteResult>>> = {
+  calls: measureCalls,
+  loopback: measureLoopback,
+  bundle: measureBundles,
+  imports: measureImports,
+  types: measureTypes,
+  generation: measureGeneration,
+  sandbox: measureSandbox,
+  repository: measureRepository,
+};
+const byDefault = Object.keys(suites).filter((name) => name !== "repository");
+
+const help = `Compares the client with fetch, openapi-fetch, generated clients and HTTP libraries; the generator with theirs; the
+sandbox with Prism. Prints tables and which bars are met.
 
   pnpm bench [options]
 
-  --part <name>      client, sandbox or generation; repeat it for several. Default: all.
-  --rounds <number>  Rounds per measurement of the client. Default: 25.
+  --only <suite>     ${Object.keys(suites).join(", ")}.
+                     Repeat it for several. Default: all but repository; both take about an hour.
+  --rounds <number>  Rounds of fresh processes. Default: 15, or 2 with --quick.
+  --quick            Shows in a few minutes that everything runs: short, small, and no judgement.
+  --write            Also write chart and tables into the READMEs, with earlier results of suites not run now.
   --help             Show help.
 
-Fails if a budget is exceeded. Run it on an idle machine.
-`;
+Writes bench.json, bench.md and bench.svg (--quick: quick.json, …) in packages/benchmarks/results. Fails if a bar is
+missed.
+Run it on an idle machine.`;
 
-const { values } = parseArgs({
-  options: {
-    part: { type: "string", multiple: true },
-    rounds: { type: "string" },
-    help: { type: "boolean" },
-  },
-});
-if (values.help) {
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string", multiple: true },
+        rounds: { type: "string" },
+        quick: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${help}`);
+  }
+}
+
+const options = readOptions();
+if (options.help) {
   console.log(help);
   process.exit();
 }
-const rounds = Number(values.rounds ?? 25);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error(`--rounds ${values.rounds} is not a count: use a positive integer.`);
-  process.exit(2);
+const { quick, only = byDefault, write } = options;
+if (quick && write) fail("--write publishes results, and those of --quick mean nothing: omit one of them.");
+const rounds = Number(options.rounds ?? (quick ? 2 : 15));
+if (!Number.isInteger(rounds) || rounds < 1)
+  fail(`--rounds ${options.rounds} is not a count: use a positive integer.`);
+const unknown = only.find((name) => !Object.hasOwn(suites, name));
+if (unknown) fail(`--only ${unknown} is unknown: use ${Object.keys(suites).join(", ")}.`);
+
+const command = ["pnpm bench", ...process.argv.slice(2).filter((one) => one !== "--write")].join(" ");
+await generatePeers();
+await bundlePeers();
+const measured: Record<string, SuiteResult & { command: string }> = {};
+for (const [name, measure] of Object.entries(suites)) {
+  if (!only.includes(name)) continue;
+  progress(`Suite ${name}`);
+  const result = await measure({ rounds, quick });
+  printSuite(result);
+  measured[name] = { command, ...result };
 }
 
-const parts = { client: measureClient, sandbox: measureSandbox, generation: measureGeneration };
-const chosen = values.part ?? Object.keys(parts);
-const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
-const unknown = chosen.filter((name) => !isPart(name));
-if (unknown.length > 0) {
-  console.error(`--part ${unknown[0]} is unknown: use ${Object.keys(parts).join(", ")}.`);
-  process.exit(2);
-}
-const budgets = [];
-for (const part of chosen.filter(isPart)) budgets.push(...(await parts[part](rounds)));
-
-printTable(
-  ["budget", "value", "limit", ""],
-  budgets.map((budget) => {
-    const { metric, value, max, min } = budget;
-    return [
-      metric,
-      value,
-      `${max === undefined ? "≥" : "≤"} ${max ?? min}`,
-      isMet(budget) ? "met" : "EXCEEDED",
-    ];
-  }),
+const environment = {
+  node: process.versions.node,
+  platform: `${process.platform} ${process.arch}`,
+  cores: availableParallelism(),
+  versions: versions(),
+};
+const results = saveResults(
+  { environment, suites: measured },
+  Object.keys(suites),
+  quick ? "quick" : "bench",
 );
-const exceeded = budgets.filter((budget) => !isMet(budget));
+if (write) await writeReadmes(results);
+
+const bars = Object.values(measured).flatMap((result) => result.bars);
+const missed = bars.filter((bar) => !isMet(bar));
 console.log(
-  exceeded.length === 0
-    ? "All budgets are met."
-    : `${exceeded.length} of ${budgets.length} budgets are exceeded.`,
+  missed.length === 0 ? "All bars are met." : `${missed.length} of ${bars.length} bars are missed.`,
 );
-process.exitCode = exceeded.length === 0 ? 0 : 1;
+process.exitCode = missed.length === 0 || quick ? 0 : 1;

@@ -38,6 +38,7 @@ await build({
   target: "es2023",
   sourcemap: true,
   sourcesContent: false,
-  chunkNames: "chunks/[hash]",
+  // Without a hash: a build that is restored from the cache must replace the chunk of an older one, or both are published.
+  chunkNames: "chunks/[name]",
   legalComments: "none",
 });

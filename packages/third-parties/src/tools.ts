@@ -2,11 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import SwaggerParser from "@apidevtools/swagger-parser";
-import { memoryStorage, safeBuild } from "@kubb/core";
-import { pluginClient } from "@kubb/plugin-client";
-import { pluginOas } from "@kubb/plugin-oas";
-import { pluginTs } from "@kubb/plugin-ts";
 import type { Source } from "./document.js";
+import { generators } from "./generators.js";
 import { compile, run, runOrThrow } from "./run.js";
 
 /** Reads the document and writes below the folder; returns the faults that it found or has. */
@@ -38,50 +35,15 @@ export const tools: Readonly<Record<string, Tool>> = {
       .map(({ summary }) => `lacks the request ${summary}`);
   },
 
-  "openapi-typescript": async (source, folder) => {
-    await runOrThrow("openapi-typescript", [source.yaml, "--output", join(folder, "openapi.ts")], folder);
-    return faultsOfCode(source, folder, "openapi-typescript");
-  },
-
-  "@hey-api/openapi-ts": async (source, folder) => {
-    const args = [
-      "--input",
-      source.yaml,
-      "--output",
-      join(folder, "api"),
-      "--client",
-      "@hey-api/client-fetch",
-    ];
-    await runOrThrow("openapi-ts", [...args, "--no-log-file"], folder);
-    return faultsOfCode(source, folder, "hey-api");
-  },
-
-  orval: async (source, folder) => {
-    const output = { target: "api.ts", client: "fetch", mode: "split", headers: true };
-    const config = { api: { input: { target: source.yaml }, output } };
-    writeFileSync(join(folder, "orval.config.mjs"), `export default ${JSON.stringify(config)};`);
-    await runOrThrow("orval", ["--config", "orval.config.mjs"], folder);
-    return faultsOfCode(source, folder, "orval");
-  },
-
-  "@kubb/core": async (source, folder) => {
-    const { error, failedPlugins } = await safeBuild({
-      config: {
-        root: folder,
-        input: { path: source.yaml },
-        // The default storage writes a second copy below the working directory.
-        output: { path: "api", storage: memoryStorage() },
-        plugins: [
-          pluginOas({ generators: [] }),
-          pluginTs({ output: { path: "types" } }),
-          pluginClient({ output: { path: "client" }, client: "fetch", bundle: true }),
-        ],
+  ...Object.fromEntries(
+    Object.entries(generators).map(([name, { fixture, generate }]): [string, Tool] => [
+      name,
+      async (source, folder) => {
+        await generate(source.yaml, folder);
+        return faultsOfCode(source, folder, fixture);
       },
-    });
-    const failures = [...(error ? [error] : []), ...[...failedPlugins].map((failed) => failed.error)];
-    if (failures.length > 0) return failures.map(String);
-    return faultsOfCode(source, folder, "kubb");
-  },
+    ]),
+  ),
 };
 
 /** Generated code is complete and compiles with the program of `fixtures`, which calls an operation. */

@@ -65,6 +65,10 @@ const changes: Record<string, { change: (document: Json) => void; fault: string 
     change: (document) => Object.assign(get(document), { operationId: "readOrganization" }),
     fault: "lacks the operation getOrganization",
   },
+  "swagger-typescript-api": {
+    change: (document) => Object.assign(get(document), { operationId: "readOrganization" }),
+    fault: "lacks the operation getOrganization",
+  },
   "@kubb/core": {
     change: ({ components }) => {
       components.schemas.Part = components.schemas.ErrorItem.properties.loc.items;

@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { startMock } from "@mycreditapp/mock";
 import { createSandbox, type Sandbox, seedIds } from "@mycreditapp/sandbox";
-import { median } from "./measure.js";
-import { type Budget, printTable, progress } from "./report.js";
+import type { Length, ResultTable, SuiteResult } from "../report/model.js";
+import { progress } from "../report/progress.js";
+import { median, ratio, runRounds, spread } from "../rounds.js";
 
 const { host } = seedIds;
 const records = 100_000;
@@ -74,7 +75,7 @@ async function serveSandbox(): Promise<{ url: string; stop: () => void }> {
 
 const gc = () => globalThis.gc?.();
 
-async function measureLists(): Promise<Budget[]> {
+async function measureLists(): Promise<SuiteResult> {
   progress(`Sandbox with ${records} records`);
   const seed = largeSeed();
   gc();
@@ -93,27 +94,39 @@ async function measureLists(): Promise<Budget[]> {
     "not archived": `${page}0&archived=false`,
     "runs of a record": `/private-records/${recordId(0)}/analytics`,
   };
-  const rows: (string | number)[][] = [];
+  const rows: { name: string; cells: number[] }[] = [];
   for (const [name, path] of Object.entries(lists)) {
     const times: number[] = [];
     for (let round = 0; round <= 25; round += 1) {
       times.push(await timeCalls(() => read(typeof path === "string" ? path : path(round)), 1));
     }
     const [first = Number.NaN, ...others] = times;
-    rows.push([name, first, median(others), Math.max(...others)]);
+    rows.push({ name, cells: [first, median(others), Math.max(...others)] });
   }
   gc();
   const perRecord = (process.memoryUsage().heapUsed - before) / (records + seed.runs.length);
-  printTable(["list", "first call, ms", "median, ms", "maximum, ms"], rows);
-  return [
-    { metric: "sandbox: slowest list, ms", value: Math.max(...rows.map((row) => Number(row[2]))), max: 5 },
-    { metric: "sandbox: bytes per record, with indexes", value: perRecord, max: 2_000 },
-  ];
+  return {
+    tables: [
+      {
+        title: `Lists of a sandbox with ${records} records, ms`,
+        columns: ["first call", "median", "maximum"],
+        rows,
+      },
+    ],
+    bars: [
+      {
+        metric: "sandbox: slowest list, ms",
+        value: Math.max(...rows.map(({ cells }) => Number(cells[1]))),
+        max: 5,
+      },
+      { metric: "sandbox: bytes per record, with indexes", value: perRecord, max: 2_000 },
+    ],
+  };
 }
 
-/** Measures lists of a large sandbox, and requests per second next to Prism. */
-export async function measureSandbox(): Promise<Budget[]> {
-  const budgets = await measureLists();
+/** Measures lists of a large sandbox, and its requests per second and latency next to Prism. */
+export async function measureSandbox({ rounds, quick }: Length): Promise<SuiteResult> {
+  const lists = await measureLists();
   progress("Sandbox and Prism");
   const [server, mock] = [await serveSandbox(), await startMock()];
   try {
@@ -123,30 +136,39 @@ export async function measureSandbox(): Promise<Budget[]> {
       "sandbox, over HTTP": await createReader(fetch, server.url),
       "Prism, over HTTP": await createReader(fetch, mock.url),
     };
-    const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, [] as number[]]));
-    for (let round = -2; round < 15; round += 1) {
-      for (const [name, read] of Object.entries(candidates)) {
-        const time = await timeCalls(() => read(path), 200);
-        if (round >= 0) times[name]?.push(time);
-      }
-    }
-    const rates = Object.entries(times).map(([name, all]) => [name, 1_000 / median(all)] as const);
-    const [[, inProcess], [, overHttp], [, prism]] = rates as [
-      (typeof rates)[0],
-      (typeof rates)[0],
-      (typeof rates)[0],
-    ];
-    printTable(
-      ["GET of an organization", "calls per second", "x Prism"],
-      rates.map(([name, rate]) => [name, rate, rate / prism]),
-    );
-    budgets.push(
-      { metric: "sandbox: calls per second, in process", value: inProcess, min: 3_000 },
-      { metric: "sandbox: calls per second over HTTP, x Prism", value: overHttp / prism, min: 1 },
-    );
+    const names = Object.keys(candidates) as (keyof typeof candidates)[];
+    const calls = quick ? 50 : 200;
+    const measure = async (name: keyof typeof candidates) => {
+      const milliseconds = await timeCalls(() => candidates[name](path), calls);
+      return { milliseconds, rate: 1_000 / milliseconds };
+    };
+    for (const name of names) await measure(name);
+    const values = await runRounds(names, rounds, measure);
+    const prism = "Prism, over HTTP";
+    const table: ResultTable = {
+      title: "GET of an organization: sandbox and Prism",
+      columns: ["calls per second", "x Prism", "ms per call"],
+      rows: names.map((name) => ({
+        name,
+        cells: [
+          spread(values, name, "rate"),
+          ratio(values, name, prism, "rate"),
+          spread(values, name, "milliseconds"),
+        ],
+      })),
+    };
+    const rate = spread(values, "sandbox, in process", "rate")?.median ?? Number.NaN;
+    const overPrism = ratio(values, "sandbox, over HTTP", prism, "rate") ?? Number.NaN;
+    return {
+      tables: [...lists.tables, table],
+      bars: [
+        ...lists.bars,
+        { metric: "sandbox: calls per second, in process", value: rate, min: 3_000 },
+        { metric: "sandbox: calls per second over HTTP, x Prism", value: overPrism, min: 1 },
+      ],
+    };
   } finally {
     server.stop();
     await mock.stop();
   }
-  return budgets;
 }

@@ -1,0 +1,4 @@
+/** Reports what is being measured. */
+export function progress(text: string): void {
+  process.stderr.write(`${text} …\n`);
+}

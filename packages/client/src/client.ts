@@ -1,3 +1,4 @@
+import type { ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
 import { ClientCredentialsTokens } from "./auth/client-credentials-tokens.js";
 import type { Credentials } from "./auth/credentials.js";
 import { ProvidedToken } from "./auth/provided-token.js";
@@ -16,7 +17,7 @@ import { Pipeline } from "./pipeline/pipeline.js";
 import { detectRuntime, type Runtime } from "./pipeline/runtime.js";
 import type { TokenSource } from "./pipeline/token-source.js";
 import { userAgent } from "./pipeline/user-agent.js";
-import { createScenario, type Scenario } from "./scenarios/scenario.js";
+import { createScenario } from "./scenarios/scenario.js";
 
 /** API client for one organization. Operations that need no organization are its own methods. */
 export interface MyCreditAppClient extends UnscopedOperations {
@@ -91,13 +92,35 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     callOperation(pipeline, anonymous, tokenOperation, undefined, input, tokenOptions),
   );
   const operationSettings = { baseUrl, defaultHeaders, tokens, validation };
-  const as = (scenario?: Scenario): object => createScenarioClient(pipeline, operationSettings, scenario);
-  const client = Object.assign(as(), {
-    asSelf: () => Object.freeze(as(createScenario("self", me, me))) as SelfOperations,
-    asHostOf: (guestId: string) => Object.freeze(as(createScenario("host", me, guestId))) as HostOperations,
-    asGuestOf: (hostId: string) => Object.freeze(as(createScenario("guest", me, hostId))) as GuestOperations,
+  const declare = <Operations>(kind: ScenarioKind) =>
+    rememberByOrganization((id) => {
+      const scenario = createScenario(kind, me, id);
+      return Object.freeze(createScenarioClient(pipeline, operationSettings, scenario)) as Operations;
+    });
+  const asSelf = declare<SelfOperations>("self");
+  const client = Object.assign(createScenarioClient(pipeline, operationSettings), {
+    asSelf: () => asSelf(me),
+    asHostOf: declare<HostOperations>("host"),
+    asGuestOf: declare<GuestOperations>("guest"),
   }) as MyCreditAppClient;
   return Object.freeze(attachInternals(client, { pipeline, baseUrl, defaultHeaders, tokens, fetch }));
+}
+
+/** Organizations whose scenario objects are kept. */
+const maxRemembered = 1_000;
+
+/** Creates a scenario object once: a program acts for the same organizations in call after call. */
+function rememberByOrganization<Operations>(create: (id: string) => Operations): (id: string) => Operations {
+  const created = new Map<string, Operations>();
+  return (id) => {
+    let operations = created.get(id);
+    if (operations === undefined) {
+      operations = create(id);
+      if (created.size === maxRemembered) created.clear();
+      created.set(id, operations);
+    }
+    return operations;
+  };
 }
 
 function createTokenSource(

@@ -85,6 +85,15 @@ describe("a call", () => {
     await expect(failing.getOrganization().withResponse()).rejects.toBeInstanceOf(UnexpectedResponseError);
     expect(self.getOrganization()).toBeInstanceOf(Promise);
   });
+  it("is itself what is awaited; promises derived from it are plain", async () => {
+    const call = clientOf(baseUrl, { fetch: async () => json({}) })
+      .asSelf()
+      .getOrganization();
+    expect(Promise.resolve(call)).toBe(call);
+    expect("result" in call).toBe(true);
+    expect("result" in call.then()).toBe(false);
+    expect(await call).toEqual({});
+  });
   it("accepts its own limits, and rejects invalid ones", async () => {
     const fetch = vi.fn(async () => json({ detail: [maintenance] }, 503));
     const self = clientOf(baseUrl, { fetch }).asSelf();

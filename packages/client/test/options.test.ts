@@ -144,9 +144,25 @@ describe("scenarios", () => {
     expect(() => mca[name](otherId.toUpperCase())).not.toThrow();
   });
 
+  it("are the same for the same organization, and for no other", async () => {
+    const urls: unknown[] = [];
+    const fetch = async (url: unknown) => {
+      urls.push(url);
+      return Response.json({});
+    };
+    const client = createClient({ organizationId, token: "t", baseUrl: "http://127.0.0.1:1", fetch });
+    const ids = Array.from({ length: 2_100 }, (_, index) => otherId.slice(0, -6) + String(100_000 + index));
+    const [first = ""] = ids;
+    expect(client.asHostOf(first)).toBe(client.asHostOf(first));
+    expect(client.asHostOf(first)).not.toBe(client.asGuestOf(first));
+    for (const id of [...ids, first]) await client.asHostOf(id).getOrganization();
+    expect(urls).toEqual([...ids, first].map((id) => `http://127.0.0.1:1/organizations/${id}`));
+  });
+
   it("are immutable and have only the operations that the document allows", () => {
     const self = mca.asSelf();
     expect(Object.isFrozen(self)).toBe(true);
+    expect(mca.asSelf()).toBe(self);
     expect("patchGuestConnection" in self).toBe(true);
     expect("patchGuestConnection" in mca.asGuestOf(otherId)).toBe(false);
     expect("uploadFinancialFile" in mca.asHostOf(otherId)).toBe(true);

@@ -36,7 +36,7 @@ export function emitTable(
 /** Version of the OpenAPI document that this package was generated from. */
 export const specVersion = ${JSON.stringify(buildInfo.specVersion)};
 
-/** SHA-256 of the bundled OpenAPI document, in hexadecimal. */
+/** First 12 hexadecimal digits of the SHA-256 of the bundled OpenAPI document. */
 export const specHash = ${JSON.stringify(buildInfo.specHash)};
 
 /** Maximum \`limit\` of a list. */

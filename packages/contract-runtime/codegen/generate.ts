@@ -23,7 +23,7 @@ export async function generate(source: string): Promise<Record<string, string>> 
   return {
     "table.ts": emitTable(document, createModel(document), {
       specVersion: document.info.version,
-      specHash: createHash("sha256").update(source).digest("hex"),
+      specHash: createHash("sha256").update(source).digest("hex").slice(0, 12),
     }),
     "examples.ts": emitExamples(document),
     "invariants.ts": emitInvariants(document),

@@ -30,8 +30,13 @@ export interface WithResponse<Data> {
  * ```
  */
 export class Call<Data> extends Promise<Data> {
-  /** Derived promises are plain ones: they have no response of their own. */
-  static override get [Symbol.species](): PromiseConstructor {
+  /**
+   * Derived promises are plain ones: they have no response of their own. And `await` needs no promise in between.
+   *
+   * @internal
+   */
+  // biome-ignore lint/complexity/useLiteralKeys: a literal would declare the constructor itself.
+  override get ["constructor"](): PromiseConstructor {
     return Promise;
   }
 

@@ -37,6 +37,8 @@ export type Logger = (event: LogEvent) => void;
 /** The call that an event is about. */
 interface LoggedCall extends CallDescription {
   readonly options: { readonly meta?: LogEvent["meta"] };
+  readonly attempt: number;
+  readonly response: Response | undefined;
 }
 
 /** Reports call events to the logger, if there is one. */
@@ -47,28 +49,20 @@ export class Log {
     this.#logger = logger;
   }
 
-  attempt(
-    call: LoggedCall,
-    attempt: number,
-    response: Response | undefined,
-    error: unknown,
-    since: number,
-  ): void {
-    if (this.#logger) this.#emit("attempt", call, attempt, describeResult(response, error, since));
+  /** Reports how an attempt or the whole call ended. */
+  report(type: "attempt" | "end", call: LoggedCall, error: unknown, since: number): void {
+    if (!this.#logger) return;
+    const { attempt, response } = call;
+    this.#emit(type, call, attempt, {
+      status: response?.status,
+      requestId: response?.headers.get("x-request-id") ?? undefined,
+      error: error instanceof Error ? error.name : undefined,
+      duration: performance.now() - since,
+    });
   }
 
-  retry(call: LoggedCall, attempt: number, delay: number): void {
-    if (this.#logger) this.#emit("retry", call, attempt, { delay });
-  }
-
-  end(
-    call: LoggedCall,
-    attempt: number,
-    response: Response | undefined,
-    error: unknown,
-    since: number,
-  ): void {
-    if (this.#logger) this.#emit("end", call, attempt, describeResult(response, error, since));
+  retry(call: LoggedCall, delay: number): void {
+    if (this.#logger) this.#emit("retry", call, call.attempt + 1, { delay });
   }
 
   #emit(type: LogEvent["type"], call: LoggedCall, attempt: number, rest: Partial<LogEvent>): void {
@@ -81,13 +75,4 @@ export class Log {
       // A broken logger must not break the call.
     }
   }
-}
-
-function describeResult(response: Response | undefined, error: unknown, since: number): Partial<LogEvent> {
-  return {
-    status: response?.status,
-    requestId: response?.headers.get("x-request-id") ?? undefined,
-    error: error instanceof Error ? error.name : undefined,
-    duration: performance.now() - since,
-  };
 }

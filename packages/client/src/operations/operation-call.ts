@@ -80,13 +80,13 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
     const { secret } = this.#entry;
     const body = this.#input.body as Readonly<Record<string, string>> | undefined;
     const data = parseResponse(response, text, this.#entry, this, secret && body?.[secret]);
-    this.#validate(response.status, data);
+    if (this.#settings.validation) this.#validate(this.#settings.validation, response.status, data);
     return data;
   }
 
-  #validate(status: number, data: unknown): void {
+  #validate(validation: ResponseValidation, status: number, data: unknown): void {
     try {
-      this.#settings.validation?.check(this.operation, status, data);
+      validation.check(this.operation, status, data);
     } catch (cause) {
       if (isMyCreditAppError(cause)) throw cause;
       throw new HookError({ hook: "validation", sent: true, call: this, cause });

@@ -25,7 +25,7 @@ export function parseResponse(
   const type = response.headers.get("content-type");
   const data = parseJson(text);
   const problem =
-    type !== null && !json.test(type)
+    type !== "application/json" && type !== null && !json.test(type)
       ? `of media type ${type} instead of JSON`
       : text === "" || response.status === 204
         ? "with an empty body where data was promised"

@@ -23,8 +23,9 @@ export function serializePath(
   let filled = parts[0] as string;
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index] as string;
-    const value = orgId !== undefined && name === "org_id" ? orgId : parameters?.[name];
-    filled += serializeSegment(name, value) + parts[index + 1];
+    // The ID of a scenario is a UUID, which needs no encoding.
+    const isOwn = orgId !== undefined && name === "org_id";
+    filled += (isOwn ? orgId : serializeSegment(name, parameters?.[name])) + parts[index + 1];
   }
   return filled;
 }

@@ -25,14 +25,14 @@ export class DeadlineTimer {
   #firesAt = Number.POSITIVE_INFINITY;
 
   /** Watches an entry, or notices that its `expiresAt` has changed. */
-  watch(entry: Expiring): void {
+  watch(entry: Expiring, now = performance.now()): void {
     const wasIdle = this.#first === undefined;
     if (entry !== this.#first && !entry.previous) {
       entry.next = this.#first;
       if (entry.next) entry.next.previous = entry;
       this.#first = entry;
     }
-    const isLost = this.#setTimeout !== setTimeout || this.#firesAt < performance.now() - longestPause;
+    const isLost = this.#setTimeout !== setTimeout || this.#firesAt < now - longestPause;
     if (entry.expiresAt < this.#firesAt || isLost) this.#schedule(entry.expiresAt);
     else if (wasIdle) this.#timer?.ref?.();
   }

@@ -63,11 +63,11 @@ export class Deadline implements Expiring, Abortable {
   }
 
   /** Starts `attemptTimeout`; the signal is aborted when the attempt must end. */
-  startAttempt(): AbortSignal {
+  startAttempt(startedAt = performance.now()): AbortSignal {
     const controller = this.#resources.controllers.acquire();
     this.#controller = controller;
     this.#failure = undefined;
-    this.expiresAt = Math.min(this.#endsAt, performance.now() + this.#limits.attemptTimeout);
+    this.expiresAt = Math.min(this.#endsAt, startedAt + this.#limits.attemptTimeout);
     return controller.signal;
   }
 
@@ -95,8 +95,8 @@ export class Deadline implements Expiring, Abortable {
   }
 
   /** Waits for a promise, but no longer than the call may take. */
-  wait<Value>(promise: PromiseLike<Value>): Promise<Value> {
-    this.#resources.timer.watch(this);
+  wait<Value>(promise: PromiseLike<Value>, now = performance.now()): Promise<Value> {
+    this.#resources.timer.watch(this, now);
     return new Promise<Value>((resolve, reject) => {
       this.#interrupt = reject;
       promise.then(resolve, reject);

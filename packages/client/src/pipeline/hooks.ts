@@ -82,36 +82,39 @@ export class AttemptHooks {
     };
   }
 
-  /** Runs `onRequest` and returns the headers to send. */
-  async start(
-    headers: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Promise<Record<string, string>> {
-    let changed = headers;
-    // An earlier attempt may have been processed.
-    await runHook("onRequest", this.#call.attempt > 1, this.#call, async () => {
-      await this.#hooks.onRequest?.(this.#context);
-      changed = checkChangedHeaders(headers, this.#context.headers);
-    });
-    // The deadline may have passed meanwhile: then nothing may be sent any more.
-    signal.throwIfAborted();
-    return changed;
+  /** Runs `onRequest` and returns the headers to send. A hook that is not async costs no promise. */
+  start(headers: Readonly<Record<string, string>>): Record<string, string> | Promise<Record<string, string>> {
+    const { onRequest } = this.#hooks;
+    if (!onRequest) return headers;
+    const check = () => checkChangedHeaders(headers, this.#context.headers);
+    const fail = (cause: unknown): never => {
+      // An earlier attempt may have been processed.
+      throw new HookError({ hook: "onRequest", sent: this.#call.attempt > 1, call: this.#call, cause });
+    };
+    try {
+      const running: unknown = onRequest(this.#context);
+      return running === undefined ? check() : Promise.resolve(running).then(check).catch(fail);
+    } catch (cause) {
+      return fail(cause);
+    }
   }
 
-  /** Runs `onResponse` or `onError`, under the deadline if any of it is left. */
-  async end(deadline: Deadline, error: CallError | undefined, startedAt: number): Promise<void> {
+  /** Runs `onResponse` or `onError`, if there is one, under the deadline if any of it is left. */
+  end(deadline: Deadline, error: CallError | undefined, startedAt: number): Promise<void> | undefined {
     const { response, attempt } = this.#call;
+    const { onResponse, onError } = this.#hooks;
     const duration = performance.now() - startedAt;
     if (response) {
-      const run = () => this.#hooks.onResponse?.({ ...this.#context, response, duration });
-      await deadline.wait(runHook("onResponse", true, this.#call, run));
-    } else if (error) {
-      const isUnsent = "neverSent" in error ? error.neverSent : "sent" in error && !error.sent;
-      const run = () => this.#hooks.onError?.({ ...this.#context, error, duration });
-      const hook = runHook("onError", attempt > 1 || !isUnsent, this.#call, run);
-      if (deadline.isOver) hook.catch(() => undefined);
-      else await deadline.wait(hook);
+      const run = onResponse && (() => onResponse({ ...this.#context, response, duration }));
+      return run && deadline.wait(runHook("onResponse", true, this.#call, run));
     }
+    if (!error || !onError) return undefined;
+    const isUnsent = "neverSent" in error ? error.neverSent : "sent" in error && !error.sent;
+    const run = () => onError({ ...this.#context, error, duration });
+    const hook = runHook("onError", attempt > 1 || !isUnsent, this.#call, run);
+    if (!deadline.isOver) return deadline.wait(hook);
+    hook.catch(() => undefined);
+    return undefined;
   }
 }
 

@@ -1,28 +1,12 @@
-import { errorFromFetch, redirectError } from "../errors/from-fetch.js";
 import { type CallError, isMyCreditAppError } from "../errors/guards.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
 import { TokenError } from "../errors/token-error.js";
-import type { Log } from "../logging/log.js";
+import { Attempt, type PipelineSettings } from "./attempt.js";
 import type { CallContext } from "./call-context.js";
 import { CallResources, Deadline } from "./deadline.js";
-import { AttemptHooks, type Hooks } from "./hooks.js";
 import { type Limits, resolveLimits } from "./limits.js";
-import type { PreparedRequest } from "./prepared-request.js";
 import { isRetryableError, isRetryableStatus, RetryBudget, retryDelay } from "./retry.js";
 import { parseRetryAfter } from "./retry-after.js";
-import type { Runtime } from "./runtime.js";
-import { ProgressReporter } from "./upload-progress.js";
-
-/** What all calls of a client share. */
-export interface PipelineSettings {
-  readonly fetch: typeof globalThis.fetch | undefined;
-  readonly limits: Limits;
-  readonly hooks: Hooks | undefined;
-  readonly runtime: Runtime;
-  readonly log: Log;
-}
-
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** The one way to send: total deadline → retry → per attempt: token → hooks → fetch → read. Follows no redirect. */
 export class Pipeline {
@@ -57,28 +41,34 @@ export class Pipeline {
         const token = typeof given === "object" ? await deadline.wait(given) : given;
         // The source has no other token than the one that was just rejected.
         if (rejectedToken && token === rejectedToken && call.response?.status === 401) break;
-        call.attempt += 1;
         call.token = token;
-        let error: unknown;
+        const attempt = new Attempt(this.#settings, request, call, deadline, limits);
+        let error: CallError | undefined;
         try {
-          received = await this.#attempt(request, call, deadline, limits);
+          // A `fetch` that ignores its signal must not outlive the deadline.
+          received = await deadline.wait(attempt.exchange(), attempt.startedAt);
         } catch (thrown) {
-          error = thrown;
+          error = attempt.fail(thrown);
         }
+        const ending = attempt.end(error);
+        if (ending) await ending;
         const { response } = call;
+        if (!error && response?.ok) {
+          this.#budget.refund(retries > 0);
+          break;
+        }
         const isRejected = !error && response?.status === 401 && token && !rejectedToken;
         if (isRejected && call.tokens?.reject(token, retryAfterOf(response))) {
           rejectedToken = token;
           continue;
         }
-        const delay = this.#delayAfter(error, call, retries, limits, deadline.left);
+        const delay = this.#delayAfter(error, call, retries, limits, deadline);
         if (delay === undefined) {
           if (error) throw error;
-          if (response?.ok) this.#budget.refund(retries > 0);
           break;
         }
         retries += 1;
-        this.#settings.log.retry(call, call.attempt + 1, delay);
+        this.#settings.log.retry(call, delay);
         await deadline.sleep(delay);
       }
       return call.parse(received as Received, call.response as Response);
@@ -87,85 +77,8 @@ export class Pipeline {
       throw failure;
     } finally {
       deadline?.end();
-      this.#settings.log.end(call, call.attempt, call.response, failure, startedAt);
+      this.#settings.log.report("end", call, failure, startedAt);
     }
-  }
-
-  /** One attempt with its hooks. Leaves the response in the call. */
-  async #attempt<Received>(
-    request: PreparedRequest,
-    call: CallContext<Received, unknown>,
-    deadline: Deadline,
-    limits: Limits,
-  ): Promise<Received> {
-    const startedAt = performance.now();
-    const hooks = this.#settings.hooks && new AttemptHooks(this.#settings.hooks, request, call);
-    const progress =
-      request.onUploadProgress && new ProgressReporter(request.onUploadProgress, request.body as Blob, call);
-    let received: Received | undefined;
-    let error: CallError | undefined;
-    call.response = undefined;
-    try {
-      // A `fetch` that ignores its signal must not outlive the deadline.
-      received = await deadline.wait(this.#exchange(request, call, deadline, limits, hooks, progress));
-      deadline.endAttempt(true);
-    } catch (thrown) {
-      error = (deadline.failure ?? progress?.failure ?? errorFromFetch(thrown, call)) as CallError;
-      deadline.endAttempt(false);
-    }
-    this.#settings.log.attempt(call, call.attempt, call.response, error, startedAt);
-    if (hooks) await hooks.end(deadline, error, startedAt);
-    if (error) throw error;
-    return received as Received;
-  }
-
-  /** Sends the request once and reads the response. */
-  async #exchange<Received>(
-    request: PreparedRequest,
-    call: CallContext<Received, unknown>,
-    deadline: Deadline,
-    limits: Limits,
-    hooks: AttemptHooks | undefined,
-    progress: ProgressReporter | undefined,
-  ): Promise<Received> {
-    const signal = deadline.startAttempt();
-    const headers = hooks ? await hooks.start(request.headers, signal) : request.headers;
-    const response = await this.#fetch(request, headers, call, signal, progress);
-    const isRedirect = redirects.has(response.status) || response.type === "opaqueredirect";
-    // A `fetch` that ignores its signal may respond after the deadline.
-    if (isRedirect || signal.aborted) {
-      response.body?.cancel().catch(() => undefined);
-      throw signal.reason ?? redirectError(call, response.status);
-    }
-    const received = await call.read(response, limits.maxResponseBytes, deadline);
-    if (!this.#settings.runtime.streamsUploads) progress?.finish();
-    if (!signal.aborted) call.response = response;
-    return received;
-  }
-
-  #fetch(
-    request: PreparedRequest,
-    given: Readonly<Record<string, string>>,
-    call: CallContext<unknown, unknown>,
-    signal: AbortSignal,
-    progress: ProgressReporter | undefined,
-  ): Promise<Response> {
-    const { fetch = globalThis.fetch, runtime } = this.#settings;
-    const headers = call.token ? { ...given, authorization: `Bearer ${call.token}` } : { ...given };
-    const init: RequestInit & { duplex?: "half" } = {
-      method: request.method,
-      headers,
-      body: request.body ?? null,
-      // With "manual", Node keeps a second copy of a body that it streams.
-      redirect: runtime.streamsUploads && request.body instanceof Blob ? "error" : "manual",
-      signal,
-    };
-    if (progress && runtime.streamsUploads) {
-      init.body = progress.stream();
-      init.duplex = "half";
-      init.headers = { ...headers, "content-length": String(progress.total) };
-    }
-    return request.dispatch ? request.dispatch(init, call.attempt) : fetch(request.url, init);
   }
 
   /** Milliseconds until the next attempt; `undefined` if there is none. */
@@ -174,7 +87,7 @@ export class Pipeline {
     { idempotent, response }: CallContext<unknown, unknown>,
     retries: number,
     limits: Limits,
-    left: number,
+    deadline: Deadline,
   ): number | undefined {
     if (retries >= limits.retries) return undefined;
     const isRetryable = error
@@ -183,7 +96,7 @@ export class Pipeline {
     if (!isRetryable) return undefined;
     const delay = retryDelay(retries, error || !response ? undefined : retryAfterOf(response));
     // Waiting past the deadline would only replace the server's reason with a timeout.
-    if (delay === undefined || delay >= left) return undefined;
+    if (delay === undefined || delay >= deadline.left) return undefined;
     return this.#budget.spend() ? delay : undefined;
   }
 }

@@ -17,24 +17,37 @@ export function readText(
 ): Promise<string> {
   // A `fetch` of the caller may return an object that has no stream.
   if (!isCollected(response) && response.body === undefined) return response.text();
-  return readBytes(response, maxBytes, deadline, call).then((bytes) => (bytes ? decoder.decode(bytes) : ""));
+  return readBody(response, maxBytes, deadline, call, (bytes) => (bytes ? decoder.decode(bytes) : ""));
 }
+
+/** Reads a body as bytes, up to `maxBytes`. */
+export function readBytes(
+  response: Response,
+  maxBytes: number,
+  deadline: Deadline,
+  call: CallDescription,
+): Promise<Bytes | undefined> {
+  return readBody(response, maxBytes, deadline, call, (bytes) => bytes);
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Reads a body, up to `maxBytes` after decompression. The reader is cancelled when the call ends, because an abort alone
  * may be lost: Node's fetch forgets its signal if garbage is collected meanwhile.
  */
-export async function readBytes(
+async function readBody<Result>(
   response: Response,
   maxBytes: number,
   deadline: Deadline,
   call: CallDescription,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { ok, status } = response;
+  convert: (bytes: Bytes | undefined) => Result,
+): Promise<Result> {
+  const { ok } = response;
   const limit = ok ? maxBytes : Math.min(maxBytes, maxErrorBytes);
   const tooLarge = (): UnexpectedResponseError =>
     new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
-      status,
+      status: response.status,
       contentType: response.headers.get("content-type"),
       call,
       hint: "Raise maxResponseBytes if the response is meant to be this large.",
@@ -42,15 +55,15 @@ export async function readBytes(
   if (isCollected(response)) {
     const bytes = response[takeBody]();
     if (ok && bytes && bytes.byteLength > limit) throw tooLarge();
-    return bytes;
+    return convert(bytes);
   }
   const { body } = response;
-  if (!body) return undefined;
-  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = body.getReader();
+  if (!body) return convert(undefined);
+  const reader: ReadableStreamDefaultReader<Bytes> = body.getReader();
   const cancel = (reason: Error): void => void reader.cancel(reason).catch(() => undefined);
   deadline.onStop(cancel);
   const { done, value: first } = await reader.read();
-  if (done) return undefined;
+  if (done) return convert(undefined);
   const chunks = [first];
   let size = first.byteLength;
   for (;;) {
@@ -65,10 +78,10 @@ export async function readBytes(
     chunks.push(value);
     size += value.byteLength;
   }
-  return chunks.length === 1 ? first : concatenate(chunks, size);
+  return convert(chunks.length === 1 ? first : concatenate(chunks, size));
 }
 
-function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+function concatenate(chunks: readonly Uint8Array[], size: number): Bytes {
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

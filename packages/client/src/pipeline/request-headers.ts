@@ -18,14 +18,20 @@ export function checkChangedHeaders(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const checked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(after)) {
-    if (value === undefined) continue;
-    if (before[name] === value) checked[name] = value;
-    else checked[checkName(name)] = checkValue(name, value);
+  const checked: Record<string, string | undefined> = { ...after };
+  let isLowerCase = true;
+  for (const name in checked) {
+    const value = checked[name];
+    if (value === undefined) delete checked[name];
+    else if (value !== before[name]) {
+      if (checkName(name) !== name) isLowerCase = false;
+      checkValue(name, value);
+    }
   }
-  for (const name of Object.keys(before)) if (!(name in checked)) checkName(name);
-  return checked;
+  for (const name in before) if (!(name in checked)) checkName(name);
+  const headers = checked as Record<string, string>;
+  if (isLowerCase) return headers;
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function checkName(name: string): string {

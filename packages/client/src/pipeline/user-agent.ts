@@ -2,4 +2,4 @@ import { specHash, specVersion } from "@mycreditapp/contract-runtime/generated/t
 import { clientVersion } from "../generated/version.js";
 
 /** Identifies the package and the spec to the server. */
-export const userAgent = `mycreditapp-client/${clientVersion} (spec ${specVersion}; ${specHash.slice(0, 12)})`;
+export const userAgent = `mycreditapp-client/${clientVersion} (spec ${specVersion}; ${specHash})`;

@@ -46,14 +46,9 @@ export class Wait {
     this.#name = name;
     this.#firstInterval = interval;
     this.#interval = interval;
-    this.#deadline = new Deadline(
-      new CallResources(),
-      limits,
-      signal,
-      { operation: name },
-      performance.now(),
-    );
-    this.#signal = this.#deadline.startAttempt();
+    const startedAt = performance.now();
+    this.#deadline = new Deadline(new CallResources(), limits, signal, { operation: name }, startedAt);
+    this.#signal = this.#deadline.startAttempt(startedAt);
   }
 
   /** Runs a task under the deadline and the signal of the options; leaves no timer and no listener behind. */

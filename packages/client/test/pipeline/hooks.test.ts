@@ -198,6 +198,38 @@ onBothRuntimes(() => {
       expect(error.message).toContain("(totalTimeout)");
     });
 
+    it("that abort at once send nothing, even by a fetch that ignores its signal", async () => {
+      let sent = 0;
+      const fetch = async () => {
+        sent += 1;
+        return Response.json({});
+      };
+      const controller = new AbortController();
+      const hooks = { onRequest: () => controller.abort() };
+      const self = clientOf("http://127.0.0.1:1", { fetch, hooks }).asSelf();
+      const outcome = await self.getOrganization({}, { signal: controller.signal }).result();
+      expect(failureOf(outcome).name).toBe("AbortError");
+      expect(sent).toBe(0);
+    });
+
+    it("may return any value, or a promise of another library", async () => {
+      const server = await serve(ok, ok);
+      const set = ({ headers }: HookContext, value: string) => {
+        headers["x-set"] = value;
+      };
+      const value = (context: HookContext) => set(context, "value") ?? 1;
+      const late = (context: HookContext) => ({
+        // biome-ignore lint/suspicious/noThenProperty: what such a promise has.
+        then: (resolve: (done: unknown) => void) => setTimeout(() => resolve(set(context, "late")), 1),
+      });
+      for (const onRequest of [value, late]) {
+        await clientOf(server.url, { hooks: { onRequest: onRequest as never } })
+          .asSelf()
+          .getOrganization();
+      }
+      expect(server.requests.map(({ headers }) => headers["x-set"])).toEqual(["value", "late"]);
+    });
+
     it("end with the caller's signal", async () => {
       const server = await serve(ok);
       const hooks = { onRequest: () => new Promise<void>(() => undefined) };

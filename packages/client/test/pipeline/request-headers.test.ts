@@ -49,6 +49,12 @@ describe("headers of the caller", () => {
       "x-a": "1",
       "x-c": "3",
     });
+    expect(
+      checkChangedHeaders({ accept: "a", b: "1" }, { accept: "a", Accept: "b", B: "2", b: "3" }),
+    ).toEqual({
+      accept: "b",
+      b: "3",
+    });
     expect(() => checkChangedHeaders(before, { ...before, authorization: "other" })).toThrow(
       "headers.authorization belongs to the client",
     );

@@ -7,7 +7,7 @@ export function printSuite({ tables, bars }: SuiteResult): void {
     console.log(title);
     printTable(
       ["", ...columns],
-      rows.map(({ name, cells }) => [name, ...cells.map(formatCell)]),
+      rows.map(({ name, cells }) => [name, ...columns.map((_, column) => formatCell(cells[column]))]),
     );
     if (note) console.log(`${note}\n`);
   }

@@ -33,6 +33,12 @@ const commands = {
     details: "Unchanged packages come from the cache. Some tests need Chromium.",
     run: ["tsx", "scripts/test.ts"],
   },
+  "test:consumers": {
+    summary: "Installs the packed packages as outside projects do, and runs a program in each environment.",
+    builds: true,
+    run: packageScript("consumers", "matrix"),
+    hasHelp: true,
+  },
   build: {
     summary: "Bundles the spec, generates the types and the client, and builds both.",
     details: "Accepts options of `turbo run`, such as --force.",

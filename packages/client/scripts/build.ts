@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { inlineDeclarations } from "@mycreditapp/contract-runtime/scripts/inline-declarations";
+import { deleteOwnSources, unmapGenerated } from "@mycreditapp/contract-runtime/scripts/readable-maps";
 import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
@@ -30,7 +31,9 @@ await build({
   format: "esm",
   target: "es2023",
   sourcemap: true,
-  sourcesContent: false,
+  plugins: [unmapGenerated],
   chunkNames: "chunks/[hash]",
   legalComments: "none",
 });
+
+deleteOwnSources(join(root, "dist"));

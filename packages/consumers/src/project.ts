@@ -1,50 +1,65 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { readPublishedPackages } from "@mycreditapp/release/packages";
+import { outsideEnvironment, run } from "@mycreditapp/release/run";
 
 const require = createRequire(import.meta.url);
-const published = ["spec", "types", "client", "sandbox", "drift"].map((name) => `@mycreditapp/${name}`);
 
-/** Runs a command and returns its standard output; throws with all output if it fails. */
-export function run(
+/** The published packages with their versions, as arguments of an install. */
+export const published = readPublishedPackages().map(
+  ({ manifest }) => `${manifest.name}@${manifest.version}`,
+);
+
+/** Runs a command without blocking, as the registry is in this process. Throws with all output if it fails. */
+export async function execute(
   cwd: string,
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-  });
-  if (status === 0) return stdout;
-  throw new Error(`${command} ${args.join(" ")} exited with ${status ?? error}:\n${stdout}\n${stderr}`);
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  try {
+    const options = { cwd, env: { ...env, NODE_OPTIONS: "" }, timeout: 600_000, maxBuffer: 2 ** 28 };
+    return (await promisify(execFile)(command, args, options)).stdout;
+  } catch (error) {
+    const { code, stdout = "", stderr = "" } = error as NodeJS.ErrnoException & Record<string, string>;
+    throw new Error(`${command} ${args.join(" ")} failed (${code}):\n${stdout}\n${stderr}`);
+  }
 }
 
-/** Packs the published packages into a folder. Returns the file of each. */
-export function packPublished(folder: string): Record<string, string> {
-  const packed = published.map((name) => {
-    const root = dirname(require.resolve(`${name}/package.json`));
-    const output = run(root, "pnpm", ["pack", "--json", "--pack-destination", folder]);
-    // The output of the package's own scripts comes before the JSON.
-    return [name, JSON.parse(output.slice(output.search(/^\{/m))).filename] as const;
-  });
-  return Object.fromEntries(packed);
-}
+const created: string[] = [];
 
-/** Packs the published packages into a new folder outside the workspace and installs them there with npm. */
-export function installPacked(): string {
+/** Creates an empty project outside the workspace. */
+export function createProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "consumer-"));
-  const tarballs = Object.values(packPublished(folder));
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "consumer", private: true, type: "module" }),
-  );
+  created.push(folder);
+  const manifest = { name: "consumer", version: "1.0.0", private: true, type: "module" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  return folder;
+}
+
+/** Deletes the projects that this process has created. */
+export function deleteProjects(): void {
+  for (const folder of created.splice(0)) rmSync(folder, { recursive: true, maxRetries: 3 });
+}
+
+/** Installs packages in a project with the machine's npm. */
+export async function install(
+  folder: string,
+  packages: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  await execute(folder, "npm", ["install", "--no-audit", "--no-fund", ...packages], env);
+}
+
+/** Creates a project with the published packages, Node's oldest types and the fixtures. */
+export async function installPublished(env: NodeJS.ProcessEnv): Promise<string> {
+  const folder = createProject();
   const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
-  const install = ["install", "--no-audit", "--no-fund", ...tarballs, nodeTypes];
-  run(folder, "npm", install, { PATH: machinePath() });
+  await install(folder, [...published, nodeTypes], env);
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
 }
@@ -54,18 +69,16 @@ export function installInCopy(folder: string, ...packages: string[]): string {
   const copy = mkdtempSync(join(tmpdir(), "consumer-"));
   cpSync(folder, copy, { recursive: true });
   const exact = packages.map((name) => `${name}@${require(`${name}/package.json`).version}`);
-  run(copy, "npm", ["install", "--no-audit", "--no-fund", ...exact], { PATH: machinePath() });
+  run(copy, "npm", ["install", "--no-audit", "--no-fund", ...exact], outsideEnvironment());
   return copy;
-}
-
-/** npm reads its global configuration next to the Node that runs it, so it must run on the machine's Node. */
-function machinePath(): string {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return folders.filter((folder) => !folder.includes("node_modules")).join(delimiter);
 }
 
 /** Compilers that must accept the types, by the name of their package here. */
 export const compilers = ["typescript", "typescript-6", "typescript-5.9", "typescript-5.5"] as const;
+
+/** Returns the version of a compiler. */
+export const compilerVersion = (compiler: (typeof compilers)[number]): string =>
+  require(`${compiler}/package.json`).version;
 
 /** Compiles files of the project as a consumer would: strict, and with `skipLibCheck` off. */
 export function compile(

@@ -1,25 +1,30 @@
-import { rmSync } from "node:fs";
 import { startMock } from "@mycreditapp/mock";
 import type { TestProject } from "vitest/node";
-import { installPacked } from "./project.js";
+import { openBench } from "./bench.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Folder of a consumer project with the packed packages installed. */
+    /** Folder of a consumer project with the published packages installed. */
     folder: string;
+    /** Folder of the packed packages. */
+    packed: string;
     /** Base URL of the mock. */
     mock: string;
+    /** Base URL of the installed sandbox. */
+    sandbox: string;
   }
 }
 
-/** Packs and installs once for all tests, as this takes most of the time. */
+/** Packs, publishes and installs once for all tests, as this takes most of the time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = installPacked();
+  const bench = await openBench();
   const mock = await startMock();
-  project.provide("folder", folder);
+  project.provide("folder", bench.folder);
+  project.provide("packed", bench.packed);
   project.provide("mock", mock.url);
+  project.provide("sandbox", bench.sandbox);
   return async () => {
     await mock.stop();
-    rmSync(folder, { recursive: true });
+    await bench.close();
   };
 }

@@ -1,17 +1,13 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { chromium, type Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { hasChromium, withPage } from "../src/chromium.js";
 import { firstProgram } from "../src/first-program.js";
 
-const executablePath = "/usr/bin/chromium";
-const isInstalled = existsSync(executablePath);
-if (!isInstalled) console.warn("The browser tests can't run: Chromium is missing (apt-get install chromium)");
+if (!hasChromium) console.warn("The browser tests can't run: Chromium is missing (apt-get install chromium)");
 /** In CI, a missing browser fails the tests instead of skipping them. */
-const canSkip = !isInstalled && !process.env.CI;
+const canSkip = !hasChromium && !process.env.CI;
 
 const folder = inject("folder");
 
@@ -27,39 +23,6 @@ async function bundle(file: string, options: BuildOptions = {}): Promise<string>
   return outputFiles[0]?.text ?? "";
 }
 
-/** Opens a page of a server that has only the scripts, and passes it to `use`, with the other paths that were requested. */
-async function withPage<Result>(
-  scripts: Readonly<Record<string, string>>,
-  use: (page: Page, unknownPaths: readonly string[]) => Promise<Result>,
-): Promise<Result> {
-  const unknownPaths: string[] = [];
-  const server = createServer(({ url = "" }, response) => {
-    const script = scripts[url];
-    if (script === undefined && url !== "/" && url !== "/favicon.ico") unknownPaths.push(url);
-    response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript");
-    response.end(script ?? "<!doctype html><title>A consumer's page</title>");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return await use(page, unknownPaths);
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
-
 /** Evaluates an expression in a page that has loaded the bundle of a fixture as `example`. */
 async function evaluate(fixture: string, expression: string): Promise<unknown> {
   const content = await bundle(fixture, { format: "iife", globalName: "example" });
@@ -68,16 +31,6 @@ async function evaluate(fixture: string, expression: string): Promise<unknown> {
     return page.evaluate(expression);
   });
 }
-
-it.skipIf(canSkip)("the packed client works in a browser, bundled", async () => {
-  expect(await evaluate("browser.ts", `example.runCalls(${JSON.stringify(inject("mock"))})`)).toEqual({
-    status: "in_progress",
-    uploaded: "uploaded",
-    complete: [true],
-    aborted: "AbortError",
-    unreachable: "ConnectionError",
-  });
-});
 
 it.skipIf(canSkip)("the packed sandbox works in a page, without a server", async () => {
   expect(await evaluate("sandbox.ts", "example.runJob()")).toEqual({

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
+import { run } from "@mycreditapp/release/run";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { nodePath, nodeVersions } from "../src/node-versions.js";
-import { compile, installInCopy, run } from "../src/project.js";
+import { compile, installInCopy } from "../src/project.js";
 
 const mock = inject("mock");
 let folder: string;

@@ -1,14 +1,11 @@
 import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { specVersion } from "@mycreditapp/types";
+import { run } from "@mycreditapp/release/run";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { nodePath, nodeVersions } from "../src/node-versions.js";
-import { compile, compilers, run } from "../src/project.js";
+import { compile } from "../src/project.js";
 
 const folder = inject("folder");
-const mock = inject("mock");
-
-const expected = { status: "in_progress", specVersion, guard: false };
 
 describe("the packed packages, installed by npm outside the workspace", () => {
   it("install nothing but openapi-fetch and the types", () => {
@@ -31,16 +28,6 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     ]) {
       expect(existsSync(join(folder, "node_modules/@mycreditapp", file)), file).toBe(true);
     }
-  });
-
-  it.each([
-    ["Node's types", { lib: ["ES2023"], types: ["node"] }],
-    ["Node's and the browser's types", { lib: ["ES2023", "DOM", "DOM.Iterable"], types: ["node"] }],
-    ["exact optional properties", { lib: ["ES2023"], types: ["node"], exactOptionalPropertyTypes: true }],
-  ])("compile with nodenext and strict, without skipLibCheck, with %s", (_, options) => {
-    compile(folder, "call.ts", options);
-    compile(folder, "testing.ts", options);
-    compile(folder, "run-sandbox.ts", options);
   });
 
   it("name no private package in their types or code", () => {
@@ -71,10 +58,6 @@ describe("the packed packages, installed by npm outside the workspace", () => {
     expect(declared.filter((text) => text.includes("@mycreditapp/types"))).toEqual([]);
   });
 
-  it.each(compilers)("compile with %s", (compiler) => {
-    compile(folder, "call.ts", { types: ["node"] }, compiler);
-  });
-
   it("fail to compile a call that the scenario does not allow", () => {
     writeFileSync(
       join(folder, "wrong.ts"),
@@ -90,21 +73,15 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
 
 describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
   const node = nodePath(version) ?? "";
-  const runs = (program: string, env?: NodeJS.ProcessEnv): unknown =>
-    JSON.parse(run(folder, node, [program], env));
+  const runs = (program: string): unknown => JSON.parse(run(folder, node, [program]));
 
   beforeAll(() => {
-    compile(folder, "call.ts", { types: ["node"] });
     compile(folder, "testing.ts", { types: ["node"] });
     compile(folder, "run-sandbox.ts", { types: ["node"] });
   });
 
   it.skipIf(!node)("are run by that version", () => {
     expect(run(folder, node, ["--version"])).toMatch(`v${version}.`);
-  });
-
-  it.skipIf(!node)("run as ESM", () => {
-    expect(runs("out/call.js", { MOCK: mock })).toEqual(expected);
   });
 
   it.skipIf(!node)("run the fake and the validators without a mock", () => {
@@ -124,9 +101,5 @@ describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
       metrics: 36,
       runs: 1,
     });
-  });
-
-  it.skipIf(!node)("run as CommonJS", () => {
-    expect(runs("call.cjs", { MOCK: mock })).toEqual(expected);
   });
 });

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startMock } from "@mycreditapp/mock";
+import { run } from "@mycreditapp/release/run";
 import { expect, inject, it } from "vitest";
 import { firstProgram } from "../src/first-program.js";
-import { compile, run } from "../src/project.js";
+import { compile } from "../src/project.js";
 
 const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
 const folder = inject("folder");
@@ -31,22 +31,13 @@ it("the first program of the client's README runs unchanged against the packed s
   const program = firstProgram(folder);
   expect(program.trimEnd().split("\n").length).toBeLessThanOrEqual(25);
   writeFileSync(join(folder, "first.mjs"), program);
-  writeFileSync(join(folder, "first.ts"), program);
-  compile(folder, "first.ts", { types: ["node"] });
-  const sandbox = spawn("node_modules/.bin/sandbox", ["--port", "0", "--speed", "200"], { cwd: folder });
-  try {
-    const url = await new Promise<string>((resolve) => {
-      sandbox.stdout.on("data", (chunk: Buffer) => {
-        const [, listening] = /listens on (http:\S+);/.exec(String(chunk)) ?? [];
-        if (listening) resolve(listening);
-      });
-    });
-    const output = run(folder, process.execPath, ["first.mjs"], { MYCREDITAPP_BASE_URL: url }).split("\n");
-    expect(output[0]).toBe("in_progress");
-    expect(output.indexOf("success")).toBeGreaterThan(0);
-    const rows = output.filter((line) => /│ '\w+' +│ '\d{4}-12-31' │ [\d.]+ +│$/.test(line));
-    expect(rows).toHaveLength(12);
-  } finally {
-    sandbox.kill();
-  }
+  writeFileSync(join(folder, "first.mts"), program);
+  compile(folder, "first.mts", { types: ["node"] });
+  const sandbox = inject("sandbox");
+  await fetch(`${sandbox}/_sandbox/reset`, { method: "POST" });
+  const output = run(folder, process.execPath, ["first.mjs"], { MYCREDITAPP_BASE_URL: sandbox }).split("\n");
+  expect(output[0]).toBe("in_progress");
+  expect(output.indexOf("success")).toBeGreaterThan(0);
+  const rows = output.filter((line) => /│ '\w+' +│ '\d{4}-12-31' │ [\d.]+ +│$/.test(line));
+  expect(rows).toHaveLength(12);
 });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "@mycreditapp/consumers/project";
+import { run } from "@mycreditapp/release/run";
 
 const [binaries] = globSync("/usr/lib/postgresql/*/bin").sort().reverse();
 

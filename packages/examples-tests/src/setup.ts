@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packPublished, run } from "@mycreditapp/consumers/project";
+import { pack } from "@mycreditapp/release/pack";
+import { readTarballs } from "@mycreditapp/release/publish";
+import { run } from "@mycreditapp/release/run";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -17,11 +19,12 @@ const isSource = (path: string) => !/[\\/](node_modules|dist|\.turbo)([\\/]|$)/.
  * Copies the examples out of the repository and installs them once for all tests: the published packages from their
  * packed files, each example with its own dependencies only, so that a missing one fails.
  */
-export default function setup(project: TestProject): () => void {
+export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "examples-"));
   const source = join(import.meta.dirname, "../../../examples");
   cpSync(source, folder, { recursive: true, filter: (path) => isSource(path.slice(source.length)) });
-  const overrides = Object.entries(packPublished(folder)).map(([name, file]) => `  "${name}": file:${file}`);
+  pack(folder);
+  const overrides = (await readTarballs(folder)).map(({ name, file }) => `  "${name}": file:${file}`);
   const workspace = [
     "packages:",
     '  - "*"',

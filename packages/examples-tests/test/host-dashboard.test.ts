@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { createClient } from "@mycreditapp/client";
+import { type Program, type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
 import { defaultSeed, seedIds } from "@mycreditapp/sandbox";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Program, type ServedSandbox, start, startSandbox } from "../src/processes.js";
 
 const executablePath = "/usr/bin/chromium";
 const hasChromium = existsSync(executablePath);

@@ -2,9 +2,9 @@ import { randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Program, type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { hasPostgres, startPostgres } from "../src/postgres.js";
-import { type Program, type ServedSandbox, start, startSandbox } from "../src/processes.js";
 
 const guestCount = Number(process.env.GUESTS ?? 100);
 const killCount = Number(process.env.KILLS ?? 8);

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "@mycreditapp/consumers/project";
+import { type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
+import { run } from "@mycreditapp/release/run";
 import { seedIds } from "@mycreditapp/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ServedSandbox, start, startSandbox } from "../src/processes.js";
 
 const examples = inject("examples");
 const folderOf = (name: string) => join(examples, name);

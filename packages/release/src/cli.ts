@@ -7,7 +7,7 @@ import { readPublishedPackages, root } from "./packages.js";
 import { publish } from "./publish.js";
 import { startRegistry } from "./registry.js";
 import { reproduce } from "./reproduce.js";
-import { outsideEnvironment, run } from "./run.js";
+import { run } from "./run.js";
 
 const help = `Packs the published packages once, publishes them to a local registry, installs them from there in a new
 folder and runs a program with them. The tarballs, their SBOMs and checksums stay in a folder.
@@ -56,13 +56,8 @@ async function rehearse({ out, reproduce: twice, tag }: ReturnType<typeof readOp
   }
   const registry = await startRegistry();
   try {
-    const { host } = new URL(registry.url);
-    const env = {
-      ...outsideEnvironment(),
-      npm_config_registry: registry.url,
-      [`npm_config_//${host}/:_authToken`]: "rehearsal",
-    };
-    await publish(folder, { registry: registry.url, env, ...(tag !== undefined && { tag }) });
+    const { url, env } = registry;
+    await publish(folder, { registry: url, env, ...(tag !== undefined && { tag }) });
     const names = readPublishedPackages().map(({ manifest }) => manifest.name);
     console.log((await runNewcomer(names, env)).trim());
   } finally {

@@ -9,6 +9,8 @@ import { outsideEnvironment, run } from "./run.js";
 /** A local registry with empty storage. */
 export interface Registry {
   readonly url: string;
+  /** The environment of a machine outside the workspace whose npm uses the registry. */
+  readonly env: NodeJS.ProcessEnv;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,8 +33,16 @@ export async function startRegistry(): Promise<Registry> {
   const server = (app as Server).listen(0, "127.0.0.1");
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
   const { port } = server.address() as AddressInfo;
+  const host = `127.0.0.1:${port}`;
+  const url = `http://${host}/`;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url,
+    // npm publishes with a token only; this registry accepts any.
+    env: {
+      ...outsideEnvironment(),
+      npm_config_registry: url,
+      [`npm_config_//${host}/:_authToken`]: "rehearsal",
+    },
     async stop() {
       await new Promise((resolve) => {
         server.close(resolve);

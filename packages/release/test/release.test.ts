@@ -15,7 +15,6 @@ import { checksumsFile, hashOf, pack } from "../src/pack.js";
 import { readPublishedPackages } from "../src/packages.js";
 import { publish, readTarballs } from "../src/publish.js";
 import { type Registry, startRegistry } from "../src/registry.js";
-import { outsideEnvironment } from "../src/run.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "release-"));
 const packed = join(scratch, "packed");
@@ -26,8 +25,7 @@ let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
   pack(packed);
   registry = await startRegistry();
-  const token = { [`npm_config_//${new URL(registry.url).host}/:_authToken`]: "test" };
-  env = { ...outsideEnvironment(), npm_config_registry: registry.url, ...token };
+  env = registry.env;
 }, 180_000);
 afterAll(async () => {
   await registry?.stop();

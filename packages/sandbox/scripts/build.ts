@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { inlineDeclarations } from "@mycreditapp/contract-runtime/scripts/inline-declarations";
+import { deleteOwnSources, unmapGenerated } from "@mycreditapp/contract-runtime/scripts/readable-maps";
 import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
@@ -37,8 +38,10 @@ await build({
   format: "esm",
   target: "es2023",
   sourcemap: true,
-  sourcesContent: false,
+  plugins: [unmapGenerated],
   // Without a hash: a build that is restored from the cache must replace the chunk of an older one, or both are published.
   chunkNames: "chunks/[name]",
   legalComments: "none",
 });
+
+deleteOwnSources(dist);

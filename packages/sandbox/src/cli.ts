@@ -10,12 +10,15 @@ import type { Seed } from "./state/records.js";
 const help = `Serves a stateful sandbox of the MyCreditApp API on this machine until Ctrl-C.
 
   npx @mycreditapp/sandbox [--port <number>] [--seed <file>] [--speed <number>] [--random-seed <number>]
+                           [--allow-origin <origin>]…
 
   --port <number>         Port to listen on; 0 chooses a free one. Default: 4011.
   --host <address>        Address to listen on. Default: 127.0.0.1, which only this machine reaches.
   --seed <file>           JSON file with what the sandbox knows at its start, as GET /_sandbox/state returns it.
   --speed <number>        Sandbox seconds per second; 0 stops the clock. Default: 60.
   --random-seed <number>  Decides IDs, tokens and scores. Default: 1.
+  --allow-origin <origin> Pages of the origin may also call the sandbox, such as https://app.example; repeatable.
+                          Default: pages of localhost, 127.0.0.1 and [::1], on any port.
   --help                  Show help.`;
 
 function fail(message: string): never {
@@ -27,7 +30,8 @@ function readOptions() {
   const text = { type: "string" } as const;
   const options = { port: text, host: text, seed: text, speed: text, "random-seed": text };
   try {
-    return parseArgs({ options: { ...options, help: { type: "boolean" } } }).values;
+    const origins = { type: "string", multiple: true } as const;
+    return parseArgs({ options: { ...options, "allow-origin": origins, help: { type: "boolean" } } }).values;
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${help}`);
   }
@@ -62,6 +66,13 @@ const port = readNumber("port", values.port, 4011, (value) => isNatural(value) &
 const speed = readNumber("speed", values.speed, 60, (value) => Number.isFinite(value) && value >= 0);
 const randomSeed = readNumber("random-seed", values["random-seed"], 1, isNatural);
 const host = values.host ?? "127.0.0.1";
+const allowedOrigins = values["allow-origin"] ?? [];
+for (const one of allowedOrigins) {
+  if (!URL.canParse(one) || new URL(one).origin !== one)
+    fail(
+      `--allow-origin ${one} is not an origin: pass scheme, host and port only, such as https://app.example.`,
+    );
+}
 
 function create() {
   try {
@@ -73,7 +84,7 @@ function create() {
 }
 
 const sandbox = create();
-const server = createHttpServer(sandbox);
+const server = createHttpServer(sandbox, allowedOrigins);
 server.on("error", (error: NodeJS.ErrnoException) => {
   const inUse = error.code === "EADDRINUSE";
   fail(inUse ? `Port ${port} is in use: pass another with --port.` : error.message);

@@ -1,11 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { crossOriginHeaders } from "./cross-origin.js";
 import { DisconnectError } from "./pipeline.js";
 import type { Sandbox } from "./sandbox.js";
 
-/** Serves a sandbox over HTTP. */
-export function createHttpServer(sandbox: Sandbox): Server {
+/**
+ * Serves a sandbox over HTTP. Pages of this machine's origins and of `allowedOrigins` may read the responses: any other
+ * page that its developer visits may not.
+ */
+export function createHttpServer(sandbox: Sandbox, allowedOrigins: readonly string[] = []): Server {
   return createServer((incoming, outgoing) => {
+    const crossOrigin = crossOriginHeaders(incoming.headers, allowedOrigins);
+    for (const [name, value] of Object.entries(crossOrigin)) outgoing.setHeader(name, value);
+    if (incoming.method === "OPTIONS" && "access-control-allow-methods" in crossOrigin) {
+      outgoing.writeHead(204).end();
+      return;
+    }
     serve(sandbox, incoming, outgoing).catch((error: unknown) => {
       if (!(error instanceof DisconnectError)) console.error(error);
       incoming.socket.destroy();

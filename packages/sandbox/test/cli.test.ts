@@ -13,9 +13,13 @@ let printed = "";
 let url = "";
 
 beforeAll(async () => {
-  server = spawn(process.execPath, [cli, "--port", "0", "--speed", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  server = spawn(
+    process.execPath,
+    [cli, "--port", "0", "--speed", "0", "--allow-origin", "https://app.example"],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   await new Promise<void>((resolve) => {
     server.stdout?.on("data", (chunk: Buffer) => {
       printed += String(chunk);
@@ -64,6 +68,38 @@ it("breaks the connection for a planned fault", async () => {
   expect(error?.name).toBe("ConnectionError");
 });
 
+it.each(["http://localhost:5173", "http://127.0.0.1:80", "http://[::1]:3000", "https://app.example"])(
+  "may be called by pages of %s",
+  async (origin) => {
+    const headers = { origin, "access-control-request-headers": "authorization,requester-organization-id" };
+    const preflight = await fetch(`${url}/v1-beta/guest-connections`, {
+      method: "OPTIONS",
+      headers: { ...headers, "access-control-request-method": "PATCH" },
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      "access-control-allow-origin": origin,
+      "access-control-allow-methods": expect.stringContaining("PATCH"),
+      "access-control-allow-headers": "authorization,requester-organization-id",
+      vary: "origin",
+    });
+    const denied = await fetch(`${url}/v1-beta/guest-connections`, { headers: { origin } });
+    expect([denied.status, denied.headers.get("access-control-allow-origin")]).toEqual([401, origin]);
+    expect(denied.headers.get("access-control-expose-headers")).toBe("*");
+  },
+);
+
+it.each(["https://other.example", "http://localhost.other.example", "https://app.example:8443", "null"])(
+  "may not be called by pages of %s",
+  async (origin) => {
+    for (const method of ["GET", "OPTIONS"]) {
+      const headers = { origin, "access-control-request-method": "GET" };
+      const response = await fetch(`${url}/_sandbox/state`, { method, headers });
+      expect([...response.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
+    }
+  },
+);
+
 it("says what is wrong with its options and its seed", () => {
   const seed = join(folder, "seed.json");
   writeFileSync(
@@ -78,5 +114,6 @@ it("says what is wrong with its options and its seed", () => {
   expect(run("--seed", join(folder, "none.json")).stderr).toContain("can't be read");
   expect(run("--port", "none").stderr).toContain("--port none is not valid");
   expect(run("--port", new URL(url).port).stderr).toContain("is in use");
+  expect(run("--allow-origin", "https://app.example/").stderr).toContain("is not an origin");
   expect(run("--help").stdout).toContain("--random-seed");
 });

@@ -1,19 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
+import { hasChromium, launchChromium } from "../chromium.js";
 import { findBinary } from "./binary.js";
 import type { Runtime } from "./matrix.js";
+import { serveWorker } from "./workerd.js";
 
 /** Results of a runtime by case: "ok" or why the case failed. */
 export type Results = ReadonlyMap<string, string>;
 
 /** Runs all cases on a runtime; returns `undefined` if it is not installed. */
 export type Launch = (folder: string, server: string) => Promise<Results | undefined>;
-
-const chromiumPath = "/usr/bin/chromium";
 
 export const launches: Readonly<Record<Runtime, Launch>> = {
   node: (folder, server) => runProcess(process.execPath, ["--expose-gc"], folder, server, "node"),
@@ -55,29 +52,10 @@ async function runProcess(
   return results;
 }
 
-/** Serves the bundled worker with a workerd process, and requests one case at a time. */
+/** Requests one case at a time. */
 async function runWorker(folder: string, server: string): Promise<Results | undefined> {
-  const command = findBinary("workerd");
-  if (command === undefined) return undefined;
-  await build({
-    entryPoints: [join(folder, "runtimes/worker.js")],
-    outfile: join(folder, "worker.bundle.js"),
-    bundle: true,
-    format: "esm",
-    conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:workers"],
-  });
-  await writeFile(join(folder, "worker.capnp"), workerConfig(server));
-  const child = spawn(command, ["serve", "worker.capnp", "--control-fd=3", "--verbose"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-  });
-  let errors = "";
-  child.stderr?.on("data", (chunk) => {
-    errors += chunk;
-  });
-  try {
-    const url = `http://127.0.0.1:${await readPort(child, () => errors)}`;
+  if (findBinary("workerd") === undefined) return undefined;
+  return serveWorker(folder, "runtimes/worker.js", server, async (url) => {
     const names = (await (await fetch(`${url}/names`)).json()) as string[];
     const results = new Map<string, string>();
     for (const name of names) {
@@ -85,46 +63,11 @@ async function runWorker(folder: string, server: string): Promise<Results | unde
       results.set(name, response.ok ? await response.text() : `workerd responded ${response.status}`);
     }
     return results;
-  } finally {
-    child.kill();
-  }
-}
-
-function workerConfig(server: string): string {
-  return `using Workerd = import "/workerd/workerd.capnp";
-
-const config :Workerd.Config = (
-  services = [
-    (name = "main", worker = .worker),
-    (name = "loopback", network = (allow = ["local", "private"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-
-const worker :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed "worker.bundle.js")],
-  compatibilityDate = "2026-11-01",
-  bindings = [(name = "SERVER", text = "${server}")],
-  globalOutbound = "loopback",
-);
-`;
-}
-
-/** Reads the port, which workerd writes to the control descriptor. */
-function readPort(child: ChildProcess, errors: () => string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    child.stdio[3]?.on("data", (chunk) => {
-      text += chunk;
-      const [, port] = /"event":"listen".*"port":(\d+)/.exec(text) ?? [];
-      if (port) resolve(Number(port));
-    });
-    child.on("exit", (code) => reject(new Error(`workerd exited with ${code}:\n${errors()}`)));
   });
 }
 
 async function runPage(folder: string, server: string): Promise<Results | undefined> {
-  if (!existsSync(chromiumPath)) return undefined;
+  if (!hasChromium) return undefined;
   const { outputFiles } = await build({
     entryPoints: [join(folder, "runtimes/page.js")],
     bundle: true,
@@ -133,17 +76,7 @@ async function runPage(folder: string, server: string): Promise<Results | undefi
     platform: "browser",
     write: false,
   });
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--js-flags=--expose-gc",
-    ],
-  });
+  const browser = await launchChromium("--js-flags=--expose-gc");
   try {
     const page = await browser.newPage();
     await page.goto(`${server}/page`);

@@ -28,11 +28,11 @@ export function renderTable(): string {
   );
   const head = ["Guarantee", "Case", ...ids.map((id) => runtimes[id])];
   const reasons = notes.map((note, index) => `${index + 1}. ${note}`);
-  return `${introduction}\n${align([head, ...rows]).join("\n")}\n\n${reasons.join("\n")}\n`;
+  return `${introduction}\n${alignRows([head, ...rows]).join("\n")}\n\n${reasons.join("\n")}\n`;
 }
 
 /** Returns the lines of a Markdown table with padded columns. */
-function align(rows: readonly (readonly string[])[]): string[] {
+export function alignRows(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const lines = rows.map((row) => line(row.map((cell, column) => cell.padEnd(widths[column] ?? 0))));

@@ -10,7 +10,7 @@ interface Report {
 }
 
 const root = join(import.meta.dirname, "..");
-const packages = ["spec", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
+const packages = ["spec", "docs", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
 const reportPath = (name: string) => join(root, name, "reports/vitest.json");
 
 // If a package's tests do not start, the report of an earlier run must not count.

@@ -12,7 +12,7 @@ const help = `Publishes the tarballs that \`pnpm release:rehearse\` has packed, 
 
   node packages/release/src/publish.js <folder> [options]
 
-  --registry <url>  Registry. Default: https://registry.npmjs.org/.
+  --registry <url>  Registry. Default: the one that npm is configured for.
   --tag <name>      Git tag of the release, such as v1.2.3; must be the version of each package.
   --stage           Stage the packages: a maintainer approves them with \`npm stage approve\`.
   --provenance      Publish with provenance; needs the OIDC token of a GitHub job.
@@ -72,10 +72,8 @@ export async function readTarballs(folder) {
  * @param {string} folder
  * @param {PublishOptions} options
  */
-export async function publish(
-  folder,
-  { registry = "https://registry.npmjs.org/", tag, stage, provenance, env = process.env },
-) {
+export async function publish(folder, { registry: given, tag, stage, provenance, env = process.env }) {
+  const registry = given ?? (await run("npm", ["config", "get", "registry"], env)).trim();
   const tarballs = await readTarballs(folder);
   const different = tarballs.find(({ version }) => tag !== undefined && tag !== `v${version}`);
   if (different)

@@ -7,7 +7,7 @@ const { include = [], ...common } = shared.test ?? {};
 const wire = [
   "test/{faults,uploads,unexpected-responses,call,errors,habits,lists,redaction,http-wire}.test.ts",
   "test/{tokens,token-rejections,token-timing}.test.ts",
-  "test/pipeline/{bodies,connection-errors,deadlines,error-hooks,exchange,exit,hooks,responses,signals,uploads}.test.ts",
+  "test/pipeline/{bodies,call-headers,connection-errors,deadlines,error-hooks,exchange,exit,hooks,responses,signals,uploads}.test.ts",
 ];
 
 export default defineConfig({

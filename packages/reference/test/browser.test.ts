@@ -1,11 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Marked, Operation, OrganizationAccess } from "@mycreditapp/document";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorCodesOf } from "../src/errors/catalogue.ts";
 import { knownValuesOf } from "../src/schemas/known-values.ts";
 import { readWorkflows } from "../src/workflows/arazzo.ts";
 import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
+import { isInView, openOperation, operationOf, sectionOf } from "./operations.ts";
 import { build, bundle, operations, plain, referenceUrl } from "./reference.ts";
 
 const workflows = readWorkflows();
@@ -215,99 +215,6 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     await other.page.close();
   });
 });
-
-describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    build();
-    browser = await startChromium();
-  });
-  afterAll(() => browser?.close());
-
-  it("fits 390 pixels: no table or code is cut, nothing scrolls sideways", async () => {
-    const { page, problems } = await openPage(browser, referenceUrl, { width: 390 });
-    const tooWide: string[] = [];
-    for (const hash of ["", "#/section/who-acts-for-whom", "#/section/workflows", "#/access_denied"]) {
-      await page.goto("about:blank");
-      await page.goto(referenceUrl + hash);
-      tooWide.push(...(await findTooWide(page, hash)));
-    }
-    for (const [id] of cases) {
-      await openOperation(page, id);
-      tooWide.push(...(await findTooWide(page, id)));
-    }
-    expect([...new Set(tooWide)]).toEqual([]);
-    expect(problems).toEqual({ externalRequests: [], errors: [] });
-    await page.close();
-  }, 240_000);
-
-  it.each([
-    ["light", 1440],
-    ["dark", 1440],
-    ["light", 390],
-    ["dark", 390],
-  ] as const)(
-    "has no serious accessibility violation: %s, %i pixels",
-    async (colorScheme, width) => {
-      const { page } = await openPage(browser, referenceUrl, { width, colorScheme });
-      const found: string[] = [];
-      for (const id of [undefined, "uploadFinancialFile"]) {
-        if (id) await openOperation(page, id);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id: rule, impact, nodes } of violations) {
-          if (impact !== "serious" && impact !== "critical") continue;
-          found.push(
-            ...nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 200)} ${failureSummary}`),
-          );
-        }
-      }
-      expect(found).toEqual([]);
-      await page.close();
-    },
-    240_000,
-  );
-});
-
-function operationOf(id: string): Operation {
-  const found = operations.find((operation) => operation.id === id);
-  if (!found) throw new Error(`The document has no operation ${id}.`);
-  return found.operation;
-}
-
-/** Returns true if the element is in the upper half of the window. */
-async function isInView(element: Locator): Promise<boolean> {
-  const top = (await element.boundingBox())?.y ?? -1;
-  return top >= 0 && top < 500;
-}
-
-function sectionOf(page: Page, { tags, operationId }: Operation): Locator {
-  return page.locator(`[data-section-id="/${tags?.[0]}/${operationId.toLowerCase()}"]`);
-}
-
-async function openOperation(page: Page, id: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `operation/${id}`);
-  const heading = sectionOf(page, operationOf(id)).getByRole("heading", { level: 2 });
-  await expect.poll(() => isInView(heading)).toBe(true);
-}
-
-/** Lists the parts of the page that are wider than what shows them. */
-function findTooWide(page: Page, place: string): Promise<string[]> {
-  return page.evaluate((where) => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const parts = [...document.querySelectorAll<HTMLElement>("table, .md-table-wrapper, pre, h1, h2, img")];
-    const cut = parts.filter((part) => {
-      if (!part.checkVisibility()) return false;
-      const { left, right } = part.getBoundingClientRect();
-      return part.scrollWidth > part.clientWidth + 1 || left < 0 || right > clientWidth + 1;
-    });
-    return [
-      ...(scrollWidth > clientWidth ? [`${where}: the page is ${scrollWidth} px wide`] : []),
-      ...cut.map((part) => `${where}: ${part.tagName} ${part.textContent?.slice(0, 60)}`),
-    ];
-  }, place);
-}
 
 function headOf(path: string): string[] {
   const head = ["Scenario", "Requester-Organization-ID", "Target-Organization-ID"];

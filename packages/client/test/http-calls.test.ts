@@ -1,25 +1,10 @@
 /** Options of the pipeline in calls through openapi-fetch, and routes that the spec lacks. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { me, token } from "./helpers/client.js";
-import { header, httpOf, json, organization, recorder } from "./helpers/http.js";
+import { token } from "./helpers/client.js";
+import { httpOf, json, organization, recorder } from "./helpers/http.js";
 
 const baseUrl = "https://api.example/v1";
-const _page = { params: { header, query: { statuses: ["connected", "pending"], page: 2 } } } as object;
-const _metrics = "/organizations/{org_id}/metrics";
-const _params = { path: { org_id: me }, header };
 afterEach(() => void vi.restoreAllMocks());
-
-/** The URL after the base, and the body, of one call. */
-async function _sent(call: (http: ReturnType<typeof httpOf>) => Promise<unknown>, options = {}) {
-  const { calls, fetch } = recorder();
-  await call(httpOf(baseUrl, { fetch }, options));
-  const [one] = calls;
-  return {
-    url: one?.sent.url.slice(baseUrl.length),
-    body: await one?.sent.text(),
-    headers: one?.sent.headers,
-  };
-}
 
 describe("options of the pipeline", () => {
   it("takes retries per call", async () => {

@@ -1,16 +1,7 @@
-/** Two copies of the package in one program: guards compare names, so that errors of both are recognised. */
-import type { CallError } from "@mycreditapp/client";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
-import { denied, failureOf, me } from "./helpers/client.js";
-import { read, serve } from "./helpers/serve.js";
-import { answer } from "./helpers/wire.js";
+import { denied, me } from "./helpers/client.js";
 
-/** The error of a read that is answered with this body. */
-async function _errorOf(body: unknown, status = 422): Promise<CallError> {
-  const server = await serve(answer(status, body));
-  return failureOf(await read(server, { retries: 0 }));
-}
 describe("two copies of the package", () => {
   type Package = typeof import("@mycreditapp/client");
   const copies: Package[] = [];

@@ -1,48 +1,12 @@
 import { getEventListeners } from "node:events";
-import {
-  type ApiError,
-  type CallError,
-  type ClientOptions,
-  isMyCreditAppError,
-  type WaitOptions,
-  waitFor,
-} from "@mycreditapp/client";
-import { type FinancialFile, isFinalFinancialFileStatus } from "@mycreditapp/types";
+import { type ApiError, type ClientOptions, waitFor } from "@mycreditapp/client";
 import { describe, expect, it } from "vitest";
 import { runChild } from "../helpers/child.js";
-import { clientOf, denied, expectNoSecret, maintenance, other } from "../helpers/client.js";
+import { denied, other } from "../helpers/client.js";
 import { isIsolated, onBothRuntimes } from "../helpers/runtimes.js";
 import { eventually, serve } from "../helpers/serve.js";
-import { type Act, answer, reset, stall, type Wire } from "../helpers/wire.js";
-
-const file = (status: string, headers: Record<string, string> = {}): Act =>
-  answer(200, { id: other, status }, headers);
-const uploaded = file("uploaded");
-const valid = file("valid");
-const down = answer(503, { detail: [maintenance] });
-
-type Options = Partial<WaitOptions<FinancialFile>>;
-
-/** Waits for a financial file, with delays that suit a test. Calls are not retried, so that each poll is one request. */
-function wait(server: Wire, options: Options = {}, client: Partial<ClientOptions> = {}) {
-  const self = clientOf(server.url, { retries: 0, ...client }).asSelf();
-  const path = { file_id: other };
-  return waitFor((call) => self.getFinancialFile({ path }, call), {
-    until: ({ status }) => isFinalFinancialFileStatus(status),
-    interval: 5,
-    ...options,
-  });
-}
-
-async function failureOf(waiting: Promise<unknown>): Promise<CallError> {
-  const error: unknown = await waiting.then(
-    (data) => expect.fail(`expected a failure, got ${JSON.stringify(data)}`),
-    (reason: unknown) => reason,
-  );
-  if (!isMyCreditAppError(error) || error.name === "RunFailedError") throw error;
-  expectNoSecret(error);
-  return error;
-}
+import { answer, reset, stall, type Wire } from "../helpers/wire.js";
+import { down, failureOf, file, uploaded, valid, wait } from "./waits.js";
 
 onBothRuntimes(() => {
   it("polls until the status is final, and reports each poll", async () => {

@@ -1,45 +1,8 @@
-import {
-  type CallError,
-  type ClientOptions,
-  createClient,
-  isMyCreditAppError,
-  type WaitOptions,
-  waitFor,
-} from "@mycreditapp/client";
-import { type FinancialFile, isFinalFinancialFileStatus } from "@mycreditapp/types";
+import { createClient, type WaitOptions, waitFor } from "@mycreditapp/client";
 import { describe, expect, it, vi } from "vitest";
-import { clientOf, expectNoSecret, maintenance, me, other } from "../helpers/client.js";
+import { me, other } from "../helpers/client.js";
 import { eventually, serve } from "../helpers/serve.js";
-import { type Act, answer, type Wire } from "../helpers/wire.js";
-
-const file = (status: string, headers: Record<string, string> = {}): Act =>
-  answer(200, { id: other, status }, headers);
-const uploaded = file("uploaded");
-const _valid = file("valid");
-const _down = answer(503, { detail: [maintenance] });
-
-type Options = Partial<WaitOptions<FinancialFile>>;
-
-/** Waits for a financial file, with delays that suit a test. Calls are not retried, so that each poll is one request. */
-function wait(server: Wire, options: Options = {}, client: Partial<ClientOptions> = {}) {
-  const self = clientOf(server.url, { retries: 0, ...client }).asSelf();
-  const path = { file_id: other };
-  return waitFor((call) => self.getFinancialFile({ path }, call), {
-    until: ({ status }) => isFinalFinancialFileStatus(status),
-    interval: 5,
-    ...options,
-  });
-}
-
-async function failureOf(waiting: Promise<unknown>): Promise<CallError> {
-  const error: unknown = await waiting.then(
-    (data) => expect.fail(`expected a failure, got ${JSON.stringify(data)}`),
-    (reason: unknown) => reason,
-  );
-  if (!isMyCreditAppError(error) || error.name === "RunFailedError") throw error;
-  expectNoSecret(error);
-  return error;
-}
+import { failureOf, uploaded, wait } from "./waits.js";
 
 describe("options", () => {
   const call = async () => ({ status: "valid" });

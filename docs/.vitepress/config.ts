@@ -22,13 +22,14 @@ export default defineConfig({
   title: "MyCreditApp API",
   description: "Guides and reference of the typed client for the MyCreditApp credit-analytics API",
   srcDir: "guides",
+  srcExclude: ["generated/**"],
   head: [["link", { rel: "icon", href: "data:," }]],
   // The HTTP reference is one page of its own, copied into the site.
   ignoreDeadLinks: [/^\/reference\//],
   markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   vite: {
     // Its types are those of a newer Vite than VitePress has.
-    plugins: [llmstxt({ excludeIndexPage: true }) as never],
+    plugins: [llmstxt({ excludeIndexPage: true, ignoreFiles: ["generated/**"] }) as never],
     build: { chunkSizeWarningLimit: 1_500 },
   },
   themeConfig: {

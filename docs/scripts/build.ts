@@ -1,6 +1,6 @@
 /** Builds the site: TypeDoc writes the client's reference as Markdown, VitePress renders it with the guides. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Application, CommentTag, Converter } from "typedoc";
@@ -37,6 +37,14 @@ app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (_context, signature) => {
 const project = await app.convert();
 if (!project) throw new Error("TypeDoc could not read the client: see its messages above.");
 await app.generateOutputs(project);
+
+// Included in the guide: its links lead to sections of the HTTP reference.
+const codes = readFileSync(join(packageFolder("spec"), "docs/error-codes.md"), "utf8");
+mkdirSync(join(guides, "generated"), { recursive: true });
+writeFileSync(
+  join(guides, "generated/error-codes.md"),
+  codes.replaceAll(/\]\((#\/[^)]+)\)/g, '](/reference/index.html$1){target="_self"}'),
+);
 
 // Rebuilt from its sources: copies are not committed.
 const assets = join(guides, "public");

@@ -1,11 +1,12 @@
 /** `pnpm bench`: measures the client next to what users choose between, in rounds of fresh processes. */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { bundlePeers, generatePeers, versions } from "./peers.js";
+import { versions } from "./peers.js";
+import type { Results } from "./report/markdown.js";
 import { isMet, type Length, type SuiteResult } from "./report/model.js";
 import { progress } from "./report/progress.js";
 import { printSuite } from "./report/terminal.js";
-import { saveResults, writeReadmes } from "./report/write.js";
+import { loadResults, type ResultName, saveResults, writeReadmes } from "./report/write.js";
 import { measureBundles } from "./suites/bundle.js";
 import { measureCalls, measureLoopback } from "./suites/calls.js";
 import { measureGeneration } from "./suites/generation.js";
@@ -14,32 +15,43 @@ import { measureRepository } from "./suites/repository.js";
 import { measureSandbox } from "./suites/sandbox.js";
 import { measureTypes } from "./suites/types.js";
 
-const suites: Readonly<Record<string, (length: Length) => Promise<SuiteResult>>> = {
-  calls: measureCalls,
-  loopback: measureLoopback,
-  bundle: measureBundles,
-  imports: measureImports,
-  types: measureTypes,
-  generation: measureGeneration,
-  sandbox: measureSandbox,
-  repository: measureRepository,
+interface Suite {
+  /** Time that 15 rounds take on an idle machine with 2 cores, for the progress. */
+  readonly minutes: number;
+  measure(length: Length): Promise<SuiteResult>;
+}
+
+const suites: Readonly<Record<string, Suite>> = {
+  calls: { minutes: 5, measure: measureCalls },
+  loopback: { minutes: 6, measure: measureLoopback },
+  bundle: { minutes: 1, measure: measureBundles },
+  imports: { minutes: 2, measure: measureImports },
+  types: { minutes: 8, measure: measureTypes },
+  generation: { minutes: 9, measure: measureGeneration },
+  sandbox: { minutes: 1, measure: measureSandbox },
+  repository: { minutes: 30, measure: measureRepository },
 };
-const byDefault = Object.keys(suites).filter((name) => name !== "repository");
+const names = Object.keys(suites);
+const byDefault = names.filter((name) => name !== "repository");
+const minutesOf = (chosen: readonly string[]) =>
+  chosen.reduce((sum, name) => sum + (suites[name]?.minutes ?? 0), 0);
 
 const help = `Compares the client with fetch, openapi-fetch, generated clients and HTTP libraries; the generator with theirs; the
 sandbox with Prism. Prints tables and which bars are met.
 
   pnpm bench [options]
 
-  --only <suite>     ${Object.keys(suites).join(", ")}.
-                     Repeat it for several. Default: all but repository; both take about an hour.
-  --rounds <number>  Rounds of fresh processes. Default: 15, or 2 with --quick.
+  --only <suite>     ${names.join(", ")}.
+                     Repeat it for several. Default: all but repository, about ${minutesOf(byDefault)} minutes on 2 cores.
+  --rounds <number>  Rounds of fresh processes. Slow candidates run fewer; the tables say so. Default: 15, or 2 with --quick.
   --quick            Shows in a few minutes that everything runs: short, small, and no judgement.
+  --resume           Run the suites that an interrupted run did not finish, or that failed, in as many rounds as it had.
+  --saved            Measure nothing: print the results of earlier runs.
   --write            Also write chart and tables into the READMEs, with earlier results of suites not run now.
   --help             Show help.
 
-Writes bench.json, bench.md and bench.svg (--quick: quick.json, …) in packages/benchmarks/results. Fails if a bar is
-missed.
+Writes bench.json, bench.md and bench.svg (--quick: quick.json, …) in packages/benchmarks/results after each suite. Fails
+if a bar is missed or a suite fails.
 Run it on an idle machine.`;
 
 function fail(message: string): never {
@@ -54,6 +66,8 @@ function readOptions() {
         only: { type: "string", multiple: true },
         rounds: { type: "string" },
         quick: { type: "boolean", default: false },
+        resume: { type: "boolean", default: false },
+        saved: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
         help: { type: "boolean" },
       },
@@ -68,42 +82,73 @@ if (options.help) {
   console.log(help);
   process.exit();
 }
-const { quick, only = byDefault, write } = options;
+const { quick, resume, saved, write } = options;
 if (quick && write) fail("--write publishes results, and those of --quick mean nothing: omit one of them.");
+if (resume && saved) fail("--resume measures and --saved does not: omit one of them.");
+if ((resume || saved) && (options.only || options.rounds || quick))
+  fail(
+    "--resume and --saved take suites and rounds from the earlier run: omit --only, --rounds and --quick.",
+  );
 const rounds = Number(options.rounds ?? (quick ? 2 : 15));
 if (!Number.isInteger(rounds) || rounds < 1)
   fail(`--rounds ${options.rounds} is not a count: use a positive integer.`);
-const unknown = only.find((name) => !Object.hasOwn(suites, name));
-if (unknown) fail(`--only ${unknown} is unknown: use ${Object.keys(suites).join(", ")}.`);
+const unknown = options.only?.find((name) => !names.includes(name));
+if (unknown) fail(`--only ${unknown} is unknown: use ${names.join(", ")}.`);
 
-const command = ["pnpm bench", ...process.argv.slice(2).filter((one) => one !== "--write")].join(" ");
-await generatePeers();
-await bundlePeers();
-const measured: Record<string, SuiteResult & { command: string }> = {};
-for (const [name, measure] of Object.entries(suites)) {
-  if (!only.includes(name)) continue;
-  progress(`Suite ${name}`);
-  const result = await measure({ rounds, quick });
-  printSuite(result);
-  measured[name] = { command, ...result };
-}
-
+const resultName: ResultName = quick ? "quick" : "bench";
 const environment = {
   node: process.versions.node,
   platform: `${process.platform} ${process.arch}`,
   cores: availableParallelism(),
   versions: versions(),
 };
-const results = saveResults(
-  { environment, suites: measured },
-  Object.keys(suites),
-  quick ? "quick" : "bench",
-);
+
+/** Runs suites, and saves after each one, so that neither an interruption nor a failure loses the others. */
+async function runSuites(plan: NonNullable<Results["unfinished"]>): Promise<string[]> {
+  const failed: string[] = [];
+  const chosen = names.filter((name) => plan.suites.includes(name));
+  const save = (pending: readonly string[], measured: Results["suites"] = {}) => {
+    const all = { ...loadResults(resultName).suites, ...measured };
+    const sorted = names.flatMap((name) => (all[name] ? [[name, all[name]] as const] : []));
+    const unfinished = pending.length > 0 ? { unfinished: { ...plan, suites: pending } } : {};
+    saveResults({ environment, suites: Object.fromEntries(sorted), ...unfinished }, resultName);
+  };
+  save(chosen);
+  for (const [index, name] of chosen.entries()) {
+    const following = chosen.slice(index + 1);
+    const minutes = (minutesOf(chosen.slice(index)) * plan.rounds) / 15;
+    const time = quick ? "" : `: about ${Math.ceil(minutes)} min left on an idle machine`;
+    progress(`Suite ${name}, ${index + 1} of ${chosen.length}${time}`);
+    try {
+      const result = await (suites[name] as Suite).measure({ rounds: plan.rounds, quick });
+      printSuite(result);
+      save([...failed, ...following], { [name]: { command: plan.command, ...result } });
+    } catch (error) {
+      console.error(`Suite ${name} failed: ${(error as Error).stack}`);
+      failed.push(name);
+    }
+  }
+  return failed;
+}
+
+const command = ["pnpm bench", ...process.argv.slice(2).filter((one) => one !== "--write")].join(" ");
+const plan = resume
+  ? (loadResults(resultName).unfinished ?? fail("--resume: no run was interrupted. Omit it."))
+  : { command, rounds, suites: saved ? [] : (options.only ?? byDefault) };
+const failed = saved ? [] : await runSuites(plan);
+
+const results = { environment, suites: {}, ...loadResults(resultName) };
+const shown = saved ? names : plan.suites;
+const measured = shown.flatMap((name) => (failed.includes(name) ? [] : (results.suites[name] ?? [])));
+if (saved && measured.length === 0) fail("--saved: there are no results. Run pnpm bench.");
+if (saved) measured.forEach(printSuite);
 if (write) await writeReadmes(results);
 
-const bars = Object.values(measured).flatMap((result) => result.bars);
+const bars = measured.flatMap((result) => result.bars);
 const missed = bars.filter((bar) => !isMet(bar));
 console.log(
   missed.length === 0 ? "All bars are met." : `${missed.length} of ${bars.length} bars are missed.`,
 );
-process.exitCode = missed.length === 0 || quick ? 0 : 1;
+if (failed.length > 0)
+  console.error(`Failed: ${failed.join(", ")}. Run the failed suites again with pnpm bench --resume.`);
+process.exitCode = (missed.length === 0 || quick) && failed.length === 0 ? 0 : 1;

@@ -69,8 +69,16 @@ function versionOf(name: string): string {
   throw new Error(`${name} is not installed: run pnpm install.`);
 }
 
+let prepared: Promise<void> | undefined;
+
+/** Generates and bundles all candidates, once for all suites. */
+export function preparePeers(): Promise<void> {
+  prepared ??= generatePeers().then(() => bundlePeers());
+  return prepared;
+}
+
 /** Generates peers if the document or a generator has changed, and checks that they compile. */
-export async function generatePeers(): Promise<void> {
+async function generatePeers(): Promise<void> {
   const document = require.resolve("@mycreditapp/spec/openapi.json");
   const state = JSON.stringify([versions(), readFileSync(document, "utf8")]);
   const stateFile = join(generated, "state.json");

@@ -1,6 +1,7 @@
 /** Rounds of fresh processes over all candidates, interleaved, in an order that changes by round. */
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { progress } from "./report/progress.js";
 
 /** Middle, smallest and largest value over the rounds. */
 export interface Spread {
@@ -12,25 +13,58 @@ export interface Spread {
 /** Values of each candidate, by metric and round. */
 export type Values = Readonly<Record<string, Readonly<Record<string, number[]>>>>;
 
-/** Runs each candidate once per round. */
+interface RoundOptions {
+  /** A candidate runs no further rounds after so many seconds; it runs one at least. Default: no limit. */
+  readonly seconds?: number;
+  /** Name of what is measured, for the progress on stderr. Default: no progress. */
+  readonly title?: string;
+}
+
+/** Runs each candidate once per round, but slow ones in fewer rounds. */
 export async function runRounds<Candidate extends string>(
   candidates: readonly Candidate[],
   rounds: number,
   run: (candidate: Candidate, round: number) => Promise<Record<string, number>> | Record<string, number>,
+  { seconds = Number.POSITIVE_INFINITY, title }: RoundOptions = {},
 ): Promise<Values> {
   const values: Record<string, Record<string, number[]>> = {};
-  for (const candidate of candidates) values[candidate] = {};
+  const used: Record<string, number> = {};
+  for (const candidate of candidates) [values[candidate], used[candidate]] = [{}, 0];
+  let reportedAt = performance.now();
   for (let round = 0; round < rounds; round += 1) {
-    for (const candidate of shuffle(candidates, round)) {
+    const running = candidates.filter((candidate) => (used[candidate] ?? 0) < seconds);
+    for (const candidate of shuffle(running, round)) {
+      const start = performance.now();
       const measured = await run(candidate, round);
+      used[candidate] = (used[candidate] ?? 0) + (performance.now() - start) / 1_000;
       for (const [metric, value] of Object.entries(measured)) {
         const all = values[candidate] as Record<string, number[]>;
         all[metric] ??= [];
         all[metric].push(value);
       }
     }
+    if (!title || performance.now() - reportedAt < 15_000) continue;
+    reportedAt = performance.now();
+    const left = running.reduce((sum, candidate) => {
+      const [before, each] = [used[candidate] ?? 0, (used[candidate] ?? 0) / (round + 1)];
+      return (
+        sum + Math.max(0, Math.min((rounds - round - 1) * each, Math.ceil((seconds - before) / each) * each))
+      );
+    }, 0);
+    progress(`${title}: round ${round + 1} of ${rounds}, about ${Math.round(left)} s left`);
   }
   return values;
+}
+
+/** Returns how many rounds the candidates ran. */
+export function describeRounds(values: Values, nameOf = (candidate: string) => candidate): string {
+  const counts = Object.entries(values).map(([candidate, metrics]) => ({
+    name: nameOf(candidate),
+    count: Math.max(0, ...Object.values(metrics).map(({ length }) => length)),
+  }));
+  const most = Math.max(...counts.map(({ count }) => count));
+  const fewer = counts.filter(({ count }) => count > 0 && count < most);
+  return [`Rounds: ${most}`, ...fewer.map(({ name, count }) => `${name} ${count}`)].join("; ").concat(".");
 }
 
 /** Shuffles by a fixed sequence, so that no candidate always runs after the same one. */
@@ -52,7 +86,7 @@ export function spread(values: Values, candidate: string, metric: string): Sprea
   return all && { median: median(all), min: Math.min(...all), max: Math.max(...all) };
 }
 
-/** Returns the median of a metric's ratios to another candidate, each taken within one round. */
+/** Returns the median of a metric's ratios to another candidate, each taken within a round that both ran. */
 export function ratio(
   values: Values,
   candidate: string,
@@ -62,7 +96,7 @@ export function ratio(
 ): number | undefined {
   const [all, others] = [values[candidate]?.[metric], values[base]?.[baseMetric]];
   if (!all || !others) return undefined;
-  return median(all.map((value, round) => value / (others[round] ?? Number.NaN)));
+  return median(all.slice(0, others.length).map((value, round) => value / (others[round] ?? Number.NaN)));
 }
 
 export function median(values: readonly number[]): number {

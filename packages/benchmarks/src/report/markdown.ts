@@ -18,8 +18,16 @@ export interface Results {
     readonly cores: number;
     readonly versions: Readonly<Record<string, string>>;
   };
-  readonly suites: Readonly<Record<string, SuiteResult & { readonly command: string }>>;
+  readonly suites: Readonly<Record<string, MeasuredSuite>>;
+  /** What remains of a run that was interrupted, or whose suites failed. */
+  readonly unfinished?: {
+    readonly command: string;
+    readonly rounds: number;
+    readonly suites: readonly string[];
+  };
 }
+
+export type MeasuredSuite = SuiteResult & { readonly command: string };
 
 function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

@@ -7,24 +7,23 @@ import { renderChart } from "./svg.js";
 const root = join(import.meta.dirname, "../../../..");
 const folder = join(root, "packages/benchmarks/results");
 
-/** Adds results to those of earlier runs, and writes all as JSON, Markdown and SVG. */
-export function saveResults(
-  { environment, suites }: Results,
-  order: readonly string[],
-  name: "bench" | "quick",
-): Results {
-  const file = (ending: string) => join(folder, `${name}.${ending}`);
+const fileOf = (name: ResultName, ending: string) => join(folder, `${name}.${ending}`);
+
+/** `quick` keeps results that mean nothing apart from the others. */
+export type ResultName = "bench" | "quick";
+
+/** Returns the results of earlier runs. */
+export function loadResults(name: ResultName): Partial<Results> {
+  const file = fileOf(name, "json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+/** Writes results as JSON, Markdown and SVG. */
+export function saveResults(results: Results, name: ResultName): void {
   mkdirSync(folder, { recursive: true });
-  const earlier: Partial<Results> = existsSync(file("json"))
-    ? JSON.parse(readFileSync(file("json"), "utf8"))
-    : {};
-  const all = { ...earlier.suites, ...suites };
-  const sorted = order.flatMap((name) => (all[name] ? [[name, all[name]] as const] : []));
-  const results: Results = { environment, suites: Object.fromEntries(sorted) };
-  writeFileSync(file("json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(file("md"), `# Benchmarks\n\n${renderMarkdown(results)}\n`);
-  writeFileSync(file("svg"), chartOf(results));
-  return results;
+  writeFileSync(fileOf(name, "json"), `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(fileOf(name, "md"), `# Benchmarks\n\n${renderMarkdown(results)}\n`);
+  writeFileSync(fileOf(name, "svg"), chartOf(results));
 }
 
 const chartOf = ({ suites }: Results) =>

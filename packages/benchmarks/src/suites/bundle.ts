@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { peers } from "../peers.js";
+import { peers, preparePeers } from "../peers.js";
 import type { SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
 
@@ -43,6 +43,7 @@ export const clientPrograms = {
 
 /** Measures bundles of each candidate that runs in a browser: one operation, and the whole SDK. */
 export async function measureBundles(): Promise<SuiteResult> {
+  await preparePeers();
   progress("Bundles");
   const ours = Object.fromEntries(
     await Promise.all(

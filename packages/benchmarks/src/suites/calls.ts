@@ -1,10 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { workloads } from "../calls/workloads.js";
-import { built, nameOf, peers } from "../peers.js";
+import { built, nameOf, peers, preparePeers } from "../peers.js";
 import type { Bar, Length, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
-import { ratio, runRounds, runWorker, spread, type Values } from "../rounds.js";
+import { describeRounds, ratio, runRounds, runWorker, spread, type Values } from "../rounds.js";
 
 const hooked = (id: string) => `${id} +hook`;
 const job = (candidate: string) => {
@@ -27,24 +27,32 @@ function compare(values: Values, title: string, metrics: Readonly<Record<string,
         ...(ratios ? ["fetch", "openapi-fetch"].map((base) => ratio(values, id, base, metric)) : []),
       ]),
     })),
+    note: describeRounds(values),
   };
 }
 
 /** Measures calls over a stub of `fetch` that returns a real Response: time, CPU and heap. */
 export async function measureCalls({ rounds, quick }: Length): Promise<SuiteResult> {
+  await preparePeers();
   const overFetch = peers.filter((peer) => peer.overFetch).map(({ id }) => id);
   const withHook = peers.filter((peer) => peer.overFetch && peer.hooks).map(({ id }) => hooked(id));
   const candidates = [...overFetch, ...withHook];
   const calls = quick ? 400 : 3_000;
   progress(`Calls over a stub, ${candidates.length} candidates, ${rounds} rounds`);
-  const times = await runRounds(candidates, rounds, (candidate) =>
-    runWorker(built("workers/calls"), { ...job(candidate), calls }),
+  const times = await runRounds(
+    candidates,
+    rounds,
+    (candidate) => runWorker(built("workers/calls"), { ...job(candidate), calls }),
+    { title: "Calls over a stub" },
   );
   const memoryRounds = Math.min(rounds, 5);
   progress(`Heap, ${memoryRounds} rounds`);
   const flags = ["--expose-gc", "--min-semi-space-size=128", "--max-semi-space-size=256"];
-  const heaps = await runRounds(overFetch, memoryRounds, (candidate) =>
-    runWorker(built("workers/memory"), { ...job(candidate), calls }, flags),
+  const heaps = await runRounds(
+    overFetch,
+    memoryRounds,
+    (candidate) => runWorker(built("workers/memory"), { ...job(candidate), calls }, flags),
+    { title: "Heap" },
   );
 
   const bars = (["get", "patch"] as const).flatMap((workload): Bar[] => {
@@ -101,14 +109,19 @@ export async function measureCalls({ rounds, quick }: Length): Promise<SuiteResu
 
 /** Measures calls to a keep-alive server on loopback: time, 99th percentile, CPU. */
 export async function measureLoopback({ rounds, quick }: Length): Promise<SuiteResult> {
+  await preparePeers();
   const server = fork(built("workers/server"));
   try {
     const [port] = (await once(server, "message")) as [number];
     const candidates = peers.map(({ id }) => id);
     const calls = quick ? 320 : 1_600;
     progress(`Calls on loopback, ${candidates.length} candidates, ${rounds} rounds`);
-    const values = await runRounds(candidates, rounds, (candidate) =>
-      runWorker(built("workers/calls"), { ...job(candidate), origin: `http://127.0.0.1:${port}`, calls }),
+    const origin = `http://127.0.0.1:${port}`;
+    const values = await runRounds(
+      candidates,
+      rounds,
+      (candidate) => runWorker(built("workers/calls"), { ...job(candidate), origin, calls }),
+      { title: "Calls on loopback" },
     );
     const inFlight = [1, 16, 64];
     const of = (id: string, metric: string) => value(ratio(values, id, "fetch", metric));

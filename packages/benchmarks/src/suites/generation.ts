@@ -5,15 +5,19 @@ import { join } from "node:path";
 import { type Document, multiplyDocument, operationsOf } from "@mycreditapp/document";
 import type { Length, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
-import { ratio, runProgram, runRounds, spread, type Values } from "../rounds.js";
+import { describeRounds, ratio, runProgram, runRounds, spread, type Values } from "../rounds.js";
 
-/** Copies of the document, and at most how many rounds. Only the first two generators run at the last size. */
+/** Copies of the document, and the seconds after which a generator runs no further rounds. */
 const sizes = [
-  { times: 1, most: 7 },
-  { times: 10, most: 5 },
-  { times: 100, most: 1 },
-  { times: 500, most: 1 },
+  { times: 1, seconds: 25 },
+  { times: 10, seconds: 25 },
+  { times: 100, seconds: 40 },
+  { times: 500, seconds: 1 },
 ];
+/** For one run of the others. */
+const timeout = 60_000;
+/** Types alone, and the client: they run at each size, however long they take. */
+const compared = ["openapi-typescript", "client"];
 const names = {
   "openapi-typescript": "openapi-typescript (types only)",
   client: "@mycreditapp/client (types, methods, validators)",
@@ -24,8 +28,6 @@ const names = {
 };
 type Name = keyof typeof names;
 const generators = Object.keys(names) as Name[];
-const timeout = 600_000;
-
 /** Measures import and run of each generator, in fresh processes, as the document grows. */
 export async function measureGeneration({ rounds, quick }: Length): Promise<SuiteResult> {
   const source = createRequire(import.meta.url).resolve("@mycreditapp/spec/openapi.json");
@@ -33,12 +35,15 @@ export async function measureGeneration({ rounds, quick }: Length): Promise<Suit
   const folder = mkdtempSync(join(tmpdir(), "generation-"));
   const measured: { times: number; values: Values }[] = [];
   try {
-    for (const { times, most } of quick ? sizes.slice(0, 2) : sizes) {
+    for (const { times, seconds } of quick ? sizes.slice(0, 2) : sizes) {
       progress(`Generation, ${times} x the document`);
       const file = join(folder, `${times}.json`);
       writeFileSync(file, JSON.stringify(multiplyDocument(document, times)));
-      const candidates = times < 500 ? generators : generators.slice(0, 2);
-      const values = await runRounds(candidates, Math.min(rounds, most), (name) => run(name, file));
+      const candidates = times < 500 ? generators : generators.filter((name) => compared.includes(name));
+      const values = await runRounds(candidates, rounds, (name) => run(name, file), {
+        seconds,
+        title: `Generation, ${times} x the document`,
+      });
       measured.push({ times, values });
       rmSync(file);
     }
@@ -51,7 +56,11 @@ export async function measureGeneration({ rounds, quick }: Length): Promise<Suit
 async function run(name: Name, file: string): Promise<Record<string, number>> {
   const worker = join(import.meta.dirname, "generate.ts");
   try {
-    const output = await runProgram(process.execPath, ["--import", "tsx", worker, name, file], { timeout });
+    const output = await runProgram(
+      process.execPath,
+      ["--import", "tsx", worker, name, file],
+      compared.includes(name) ? {} : { timeout },
+    );
     return JSON.parse(output.trim().split("\n").at(-1) ?? "");
   } catch (error) {
     if (name === "client") throw error;
@@ -88,7 +97,13 @@ function report(measured: Measured, operations: number): SuiteResult {
             fitExponent(measured, name),
           ],
         })),
-        note: `Exponent: growth of the time beyond that of one document, which is mostly loading. No value: not run at this size, or no result in ${timeout / 1_000} s.`,
+        note: [
+          `Exponent: growth of the time beyond that of one document, which is mostly loading. No value: not run at this size, or no result in ${timeout / 1_000} s.`,
+          ...measured.map(
+            ({ times, values }) =>
+              `${times * operations} operations: ${describeRounds(values, (name) => names[name as Name])}`,
+          ),
+        ].join(" "),
       },
     ],
     bars: [

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { built, nameOf, peers } from "../peers.js";
+import { built, nameOf, peers, preparePeers } from "../peers.js";
 import type { Length, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
-import { ratio, runProgram, runRounds, spread } from "../rounds.js";
+import { describeRounds, ratio, runProgram, runRounds, spread, type Values } from "../rounds.js";
 
 const { resolve } = createRequire(import.meta.resolve("@mycreditapp/node-versions/package.json"));
 const nodeVersions = ["20.19", "22", "24"];
@@ -19,35 +19,49 @@ function nodePath(version: string): string | undefined {
   }
 }
 
-/** Programs that time an import, alone and with a first call to a stub, within their process. */
+/**
+ * Writes programs that time an import, alone and with a first call to a stub, within their process. "empty" and "own" each
+ * import a package by its name.
+ */
 function writePrograms(folder: string): string[] {
-  writeFileSync(join(folder, "nothing.js"), "export {};\n");
-  const program = (module: string, then = "") => `const start = performance.now();
+  const empty = join(folder, "node_modules/empty");
+  mkdirSync(empty, { recursive: true });
+  writeFileSync(join(empty, "package.json"), `{ "type": "module", "exports": "./index.js" }`);
+  writeFileSync(join(empty, "index.js"), "export {};\n");
+  const write = (name: string, module: string, then = "") =>
+    writeFileSync(
+      join(folder, `${name}.mjs`),
+      `const start = performance.now();
 const candidate = await import(${JSON.stringify(module)});
-${then}console.log(performance.now() - start);
+${then}const inside = performance.now() - start;
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ inside, cpu: (user + system) / 1_000 }));
 process.exit();
-`;
+`,
+    );
   const firstCall = `globalThis.fetch = async () =>
   new Response("{}", { headers: { "content-type": "application/json" } });
 candidate.configure("https://api.mycreditapp.ai/v1-beta");
 await candidate.get();
 `;
-  writeFileSync(join(folder, "empty.import.mjs"), program(join(folder, "nothing.js")));
+  write("empty", "empty");
+  write("own", "@mycreditapp/client");
   const ids = peers.filter(({ overFetch }) => overFetch).map(({ id }) => id);
   for (const id of ids) {
-    writeFileSync(join(folder, `${id}.import.mjs`), program(built(`peers/${id}`)));
-    writeFileSync(join(folder, `${id}.call.mjs`), program(built(`peers/${id}`), firstCall));
+    write(`${id}.import`, built(`peers/${id}`));
+    write(`${id}.call`, built(`peers/${id}`), firstCall);
   }
   return ids;
 }
 
 /** Measures a process that imports each candidate, and one that also makes a first call, on several Node versions. */
-export async function measureImports({ rounds }: Length): Promise<SuiteResult> {
+export async function measureImports({ rounds, quick }: Length): Promise<SuiteResult> {
+  await preparePeers();
   const folder = built("imports").replace(/\.js$/, "");
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   const ids = writePrograms(folder);
-  const programs = ["empty.import", ...ids.flatMap((id) => [`${id}.import`, `${id}.call`])];
+  const pair = ["empty", "own"];
+  const others = ids.flatMap((id) => [`${id}.import`, `${id}.call`]);
   const results: SuiteResult[] = [];
   for (const version of nodeVersions) {
     const name = `Node ${version}`;
@@ -57,40 +71,55 @@ export async function measureImports({ rounds }: Length): Promise<SuiteResult> {
     const measure = async (program: string) => {
       const start = performance.now();
       const output = await runProgram(node, [join(folder, `${program}.mjs`)]);
-      return { process: performance.now() - start, inside: Number(output) };
+      return { process: performance.now() - start, ...JSON.parse(output) } as Record<string, number>;
     };
     // The first process of each reads the files from disk, and shows whether the candidate runs on this version.
     const running: string[] = [];
-    for (const program of programs) {
+    for (const program of [...pair, ...others]) {
       const runs = await measure(program).catch(() => undefined);
       if (runs) running.push(program);
     }
-    const values = await runRounds(running, rounds, measure);
-    const cells = (program: string) => [
-      spread(values, program, "inside"),
-      spread(values, program, "process"),
-      ratio(values, program, "empty.import", "process"),
+    const values = await runRounds(running, rounds, measure, { title: `Imports on ${name}` });
+    // Differences of a millisecond need more rounds, and these two programs are quick.
+    const bare = await runRounds(pair, quick ? rounds : Math.max(rounds, 40), measure);
+    const cells = (from: Values, program: string) => [
+      spread(from, program, "inside"),
+      spread(from, program, "process"),
+      ratio(from, program, "empty", "process"),
+      spread(from, program, "cpu"),
+      ratio(from, program, "empty", "cpu"),
     ];
+    const columns = ["import", "process", "x empty", "CPU", "x empty"];
     results.push({
       tables: [
         {
           title: `Import on ${name}, ms`,
-          columns: ["import", "process", "x empty module", "with first call", "process", "x empty module"],
+          columns: [...columns, "with first call", ...columns.slice(1)],
           rows: [
-            { name: "empty module", cells: [...cells("empty.import"), undefined, undefined, undefined] },
+            { name: "empty package", cells: cells(values, "empty") },
             ...ids.map((id) => ({
               name: nameOf(id),
               cells: !running.includes(`${id}.call`)
                 ? ["does not run"]
-                : [...cells(`${id}.import`), ...cells(`${id}.call`)],
+                : [...cells(values, `${id}.import`), ...cells(values, `${id}.call`)],
             })),
           ],
+          note: describeRounds(values),
+        },
+        {
+          title: `Import of the package alone on ${name}, ms`,
+          columns,
+          rows: [
+            { name: "empty package", cells: cells(bare, "empty") },
+            { name: "@mycreditapp/client", cells: cells(bare, "own") },
+          ],
+          note: describeRounds(bare),
         },
       ],
       bars: [
         {
-          metric: `cold import on ${name}: process, x empty module`,
-          value: ratio(values, "client.import", "empty.import", "process") ?? Number.NaN,
+          metric: `cold import on ${name}: CPU of the process, x an empty package`,
+          value: ratio(bare, "own", "empty", "cpu") ?? Number.NaN,
           max: 1.1,
         },
       ],

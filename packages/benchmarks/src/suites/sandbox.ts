@@ -6,7 +6,7 @@ import { startMock } from "@mycreditapp/mock";
 import { createSandbox, type Sandbox, seedIds } from "@mycreditapp/sandbox";
 import type { Length, ResultTable, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
-import { median, ratio, runRounds, spread } from "../rounds.js";
+import { describeRounds, median, ratio, runRounds, spread } from "../rounds.js";
 
 const { host } = seedIds;
 const records = 100_000;
@@ -143,7 +143,7 @@ export async function measureSandbox({ rounds, quick }: Length): Promise<SuiteRe
       return { milliseconds, rate: 1_000 / milliseconds };
     };
     for (const name of names) await measure(name);
-    const values = await runRounds(names, rounds, measure);
+    const values = await runRounds(names, rounds, measure, { title: "Sandbox and Prism" });
     const prism = "Prism, over HTTP";
     const table: ResultTable = {
       title: "GET of an organization: sandbox and Prism",
@@ -156,6 +156,7 @@ export async function measureSandbox({ rounds, quick }: Length): Promise<SuiteRe
           spread(values, name, "milliseconds"),
         ],
       })),
+      note: describeRounds(values),
     };
     const rate = spread(values, "sandbox, in process", "rate")?.median ?? Number.NaN;
     const overPrism = ratio(values, "sandbox, over HTTP", prism, "rate") ?? Number.NaN;

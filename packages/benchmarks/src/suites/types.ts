@@ -6,7 +6,7 @@ import { type Document, multiplyDocument, operationsOf } from "@mycreditapp/docu
 import { generators } from "@mycreditapp/third-parties/generators";
 import type { Length, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
-import { ratio, runRounds, spread, type Values } from "../rounds.js";
+import { describeRounds, ratio, runRounds, spread, type Values } from "../rounds.js";
 import {
   type Compiler,
   compile,
@@ -19,7 +19,9 @@ import { installPackages } from "../types/install.js";
 import { emitProgram, generatorOf, type ProgramName, programs, wrongCalls } from "../types/programs.js";
 
 const require = createRequire(import.meta.url);
-const timeout = 120_000;
+const timeout = 60_000;
+/** Seconds after which a program is compiled in no further rounds. */
+const seconds = 45;
 
 /** Generates the code that programs import. */
 async function generate(document: Document, names: readonly ProgramName[], folder: string): Promise<void> {
@@ -62,28 +64,30 @@ export async function measureTypes({ rounds, quick }: Length): Promise<SuiteResu
       const checked = project("@mycreditapp/client", "all");
       await compile("TypeScript 7", checked, ["-p", checked, "--skipLibCheck", "false"]);
       for (const compiler of Object.keys(compilers) as Compiler[]) {
-        const tooSlow = new Set<ProgramName>();
-        const values = await runRounds(names, Math.min(rounds, times < 100 ? 5 : 3), async (name) => {
-          if (tooSlow.has(name)) return {};
-          const measured = await diagnose(compiler, project(name, "all"), timeout).catch((error: Error) => {
-            if (error.message.includes("error TS")) throw error;
-            tooSlow.add(name);
-            return undefined;
-          });
-          if (!measured) return {};
-          const none = await diagnose(compiler, project(name, "none"));
-          return { ...measured, perCall: (measured.instantiations - none.instantiations) / calls };
-        });
-        tables.push(toTable(values, `${compiler}: check of ${calls} calls (${times} x the document)`));
-        if (compiler !== "TypeScript 7" || times < (quick ? 10 : 100)) continue;
-        const ours = ratio(values, "@mycreditapp/client", "fetch and a cast", "check");
-        bars.push(
-          { metric: `types x ${times}: check time, x fetch and a cast`, value: ours ?? Number.NaN, max: 1 },
-          {
-            metric: `types x ${times}: instantiations per call`,
-            value: spread(values, "@mycreditapp/client", "perCall")?.median ?? Number.NaN,
-            max: 10,
+        const none = new Map<ProgramName, number>();
+        const values = await runRounds(
+          names,
+          rounds,
+          async (name) => {
+            const measured = await diagnose(compiler, project(name, "all"), timeout).catch((error: Error) => {
+              if (error.message.includes("error TS")) throw error;
+              return undefined;
+            });
+            if (!measured) return {};
+            if (!none.has(name))
+              none.set(name, (await diagnose(compiler, project(name, "none"))).instantiations);
+            return { ...measured, perCall: (measured.instantiations - (none.get(name) ?? 0)) / calls };
           },
+          { seconds, title: `${compiler}, ${times} x the document` },
+        );
+        tables.push(toTable(values, `${compiler}: check of ${calls} calls (${times} x the document)`));
+        if (times < (quick ? 10 : 100)) continue;
+        const ours = ratio(values, "@mycreditapp/client", "fetch and a cast", "check");
+        const perCall = spread(values, "@mycreditapp/client", "perCall")?.median;
+        const title = `types x ${times}, ${compiler}`;
+        bars.push(
+          { metric: `${title}: check time, x fetch and a cast`, value: ours ?? Number.NaN, max: 1 },
+          { metric: `${title}: instantiations per call`, value: perCall ?? Number.NaN, max: 10 },
         );
       }
       rmSync(join(folder, `${times}`), { recursive: true });
@@ -100,7 +104,10 @@ export async function measureTypes({ rounds, quick }: Length): Promise<SuiteResu
 function toTable(values: Values, title: string): SuiteResult["tables"][number] {
   return {
     title,
-    columns: ["instantiations per call", "check, ms", "x fetch and a cast", "total, ms", "memory, MB"],
+    columns: [
+      "instantiations per call",
+      ...["check, ms", "x fetch and a cast", "total, ms", "x fetch and a cast", "memory, MB"],
+    ],
     rows: Object.keys(values).map((name) => ({
       name,
       cells:
@@ -111,8 +118,10 @@ function toTable(values: Values, title: string): SuiteResult["tables"][number] {
               spread(values, name, "check"),
               ratio(values, name, "fetch and a cast", "check"),
               spread(values, name, "total"),
+              ratio(values, name, "fetch and a cast", "total"),
               spread(values, name, "memory")?.median,
             ],
     })),
+    note: describeRounds(values),
   };
 }

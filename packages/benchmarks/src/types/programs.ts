@@ -56,7 +56,10 @@ interface Program {
   readonly head: string;
   /** Key of the generator that writes what it imports, into the folder next to the program. */
   readonly generator?: keyof typeof generators;
+  /** Returns an expression that makes the call: a promise. */
   call(document: Document, operation: OperationNode): string;
+  /** Returns an expression of the data. Default: `await` and the call. */
+  read?(call: string, operation: OperationNode): string;
 }
 
 /** Orval and Kubb take required arguments in the same order. */
@@ -66,7 +69,7 @@ const positional = (sdk: string, generator: keyof typeof generators): Program =>
   call(document, operation) {
     const { located, body } = emitParts(document, operation);
     const [query, headers] = [located("query").object, located("header").object];
-    return `void sdk.${operation.id}${emitArguments([...located("path").values, body, query, headers])};`;
+    return `sdk.${operation.id}${emitArguments([...located("path").values, body, query, headers])}`;
   },
 });
 
@@ -85,7 +88,7 @@ export { guest, host, self, unscoped };
       const { located, body } = emitParts(document, operation);
       const path = located("path", access ? ["org_id"] : []).object;
       const input = emitObject({ path, query: located("query").object, body });
-      return `void ${access?.scenarios[0] ?? "unscoped"}.${id}${emitArguments([input])};`;
+      return `${access?.scenarios[0] ?? "unscoped"}.${id}${emitArguments([input])}`;
     },
   },
   "fetch and a cast": {
@@ -99,12 +102,14 @@ export type { operations };
         headers: located("header").object,
         body: body && `JSON.stringify(${body})`,
       });
-      const request = `fetch${emitArguments([JSON.stringify(operation.path), init])}`;
+      return `fetch${emitArguments([JSON.stringify(operation.path), init])}`;
+    },
+    read(call: string, operation: OperationNode) {
       const json = operation.responses.some(
         (one) => one.status === "200" && one.mediaType === "application/json",
       );
       const content = `operations["${operation.id}"]["responses"][200]["content"]["application/json"]`;
-      return `export const ${operation.id} = async () => (await (await ${request}).json()) as ${json ? content : "undefined"};`;
+      return `(await (await ${call}).json()) as ${json ? content : "undefined"}`;
     },
   },
   "openapi-fetch": {
@@ -117,7 +122,7 @@ export { http };
       const { located, body } = emitParts(document, operation);
       const [path, query, header] = ["path", "query", "header"].map((name) => located(name).object);
       const init = emitObject({ params: emitObject({ path, query, header }), body });
-      return `void http.${operation.method}${emitArguments([JSON.stringify(operation.path), init])};`;
+      return `http.${operation.method}${emitArguments([JSON.stringify(operation.path), init])}`;
     },
   },
   "@hey-api/openapi-ts": {
@@ -126,7 +131,7 @@ export { http };
     call(document, operation) {
       const { located, body } = emitParts(document, operation);
       const [path, query, headers] = ["path", "query", "header"].map((name) => located(name).object);
-      return `void sdk.${operation.id}${emitArguments([emitObject({ path, query, headers, body })])};`;
+      return `sdk.${operation.id}${emitArguments([emitObject({ path, query, headers, body })])}`;
     },
   },
   orval: positional("api.js", "orval"),
@@ -138,15 +143,19 @@ export type ProgramName = keyof typeof programs;
 /** Returns the generator whose code a program imports. */
 export const generatorOf = (name: ProgramName) => (programs[name] as Program).generator;
 
-/** Returns a program that calls every operation, and the same without calls. */
-export function emitProgram(document: Document, name: ProgramName): { all: string; none: string } {
-  const { head, call } = programs[name];
+/**
+ * Returns programs: functions that call one operation each and return its data (`all`), the calls alone, and neither.
+ * Declared functions, as a compiler's flow analysis visits each constant before a call, and would dominate.
+ */
+export function emitProgram(document: Document, name: ProgramName) {
+  const { head, call, read = (promise) => `await ${promise}` }: Program = programs[name];
   const none = `${head}declare const file: Blob;\nexport { file };\n`;
+  const emit = (statement: (one: OperationNode) => string) =>
+    `${none}${operationsOf(document).map(statement).join("\n")}\n`;
   return {
     none,
-    all: `${none}${operationsOf(document)
-      .map((one) => call(document, one))
-      .join("\n")}\n`,
+    calls: emit((one) => `void ${call(document, one)};`),
+    all: emit((one) => `export async function ${one.id}() { return ${read(call(document, one), one)}; }`),
   };
 }
 

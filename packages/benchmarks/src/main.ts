@@ -3,10 +3,10 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { versions } from "./peers.js";
 import type { Results } from "./report/markdown.js";
-import { isMet, type Length, type SuiteResult } from "./report/model.js";
-import { progress } from "./report/progress.js";
+import { isMet } from "./report/model.js";
 import { printSuite } from "./report/terminal.js";
 import { loadResults, type ResultName, saveResults, writeReadmes } from "./report/write.js";
+import { minutesOf, runSuites, type Suites } from "./run-suites.js";
 import { measureBundles } from "./suites/bundle.js";
 import { measureCalls, measureLoopback } from "./suites/calls.js";
 import { measureGeneration } from "./suites/generation.js";
@@ -15,34 +15,25 @@ import { measureRepository } from "./suites/repository.js";
 import { measureSandbox } from "./suites/sandbox.js";
 import { measureTypes } from "./suites/types.js";
 
-interface Suite {
-  /** Time that 15 rounds take on an idle machine with 2 cores, for the progress. */
-  readonly minutes: number;
-  measure(length: Length): Promise<SuiteResult>;
-}
-
-const suites: Readonly<Record<string, Suite>> = {
+const suites: Suites = {
   calls: { minutes: 5, measure: measureCalls },
-  loopback: { minutes: 6, measure: measureLoopback },
+  loopback: { minutes: 7, measure: measureLoopback },
   bundle: { minutes: 1, measure: measureBundles },
   imports: { minutes: 2, measure: measureImports },
-  types: { minutes: 8, measure: measureTypes },
-  generation: { minutes: 9, measure: measureGeneration },
+  types: { minutes: 10, measure: measureTypes },
+  generation: { minutes: 10, measure: measureGeneration },
   sandbox: { minutes: 1, measure: measureSandbox },
   repository: { minutes: 30, measure: measureRepository },
 };
 const names = Object.keys(suites);
 const byDefault = names.filter((name) => name !== "repository");
-const minutesOf = (chosen: readonly string[]) =>
-  chosen.reduce((sum, name) => sum + (suites[name]?.minutes ?? 0), 0);
-
 const help = `Compares the client with fetch, openapi-fetch, generated clients and HTTP libraries; the generator with theirs; the
 sandbox with Prism. Prints tables and which bars are met.
 
   pnpm bench [options]
 
   --only <suite>     ${names.join(", ")}.
-                     Repeat it for several. Default: all but repository, about ${minutesOf(byDefault)} minutes on 2 cores.
+                     Repeat it for several. Default: all but repository, about ${minutesOf(suites, byDefault)} minutes on 2 cores.
   --rounds <number>  Rounds of fresh processes. Slow candidates run fewer; the tables say so. Default: 15, or 2 with --quick.
   --quick            Shows in a few minutes that everything runs: short, small, and no judgement.
   --resume           Run the suites that an interrupted run did not finish, or that failed, in as many rounds as it had.
@@ -103,39 +94,15 @@ const environment = {
   versions: versions(),
 };
 
-/** Runs suites, and saves after each one, so that neither an interruption nor a failure loses the others. */
-async function runSuites(plan: NonNullable<Results["unfinished"]>): Promise<string[]> {
-  const failed: string[] = [];
-  const chosen = names.filter((name) => plan.suites.includes(name));
-  const save = (pending: readonly string[], measured: Results["suites"] = {}) => {
-    const all = { ...loadResults(resultName).suites, ...measured };
-    const sorted = names.flatMap((name) => (all[name] ? [[name, all[name]] as const] : []));
-    const unfinished = pending.length > 0 ? { unfinished: { ...plan, suites: pending } } : {};
-    saveResults({ environment, suites: Object.fromEntries(sorted), ...unfinished }, resultName);
-  };
-  save(chosen);
-  for (const [index, name] of chosen.entries()) {
-    const following = chosen.slice(index + 1);
-    const minutes = (minutesOf(chosen.slice(index)) * plan.rounds) / 15;
-    const time = quick ? "" : `: about ${Math.ceil(minutes)} min left on an idle machine`;
-    progress(`Suite ${name}, ${index + 1} of ${chosen.length}${time}`);
-    try {
-      const result = await (suites[name] as Suite).measure({ rounds: plan.rounds, quick });
-      printSuite(result);
-      save([...failed, ...following], { [name]: { command: plan.command, ...result } });
-    } catch (error) {
-      console.error(`Suite ${name} failed: ${(error as Error).stack}`);
-      failed.push(name);
-    }
-  }
-  return failed;
-}
-
 const command = ["pnpm bench", ...process.argv.slice(2).filter((one) => one !== "--write")].join(" ");
 const plan = resume
   ? (loadResults(resultName).unfinished ?? fail("--resume: no run was interrupted. Omit it."))
-  : { command, rounds, suites: saved ? [] : (options.only ?? byDefault) };
-const failed = saved ? [] : await runSuites(plan);
+  : { command, rounds, suites: options.only ?? byDefault };
+const store = {
+  load: () => loadResults(resultName),
+  save: (results: Omit<Results, "environment">) => saveResults({ environment, ...results }, resultName),
+};
+const failed = saved ? [] : await runSuites(suites, plan, { ...store, quick });
 
 const results = { environment, suites: {}, ...loadResults(resultName) };
 const shown = saved ? names : plan.suites;

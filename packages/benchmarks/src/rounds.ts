@@ -14,8 +14,8 @@ export interface Spread {
 export type Values = Readonly<Record<string, Readonly<Record<string, number[]>>>>;
 
 interface RoundOptions {
-  /** A candidate runs no further rounds after so many seconds; it runs one at least. Default: no limit. */
-  readonly seconds?: number;
+  /** Seconds after which a candidate runs no further rounds; it runs one at least. Default: no limit. */
+  readonly seconds?: (candidate: string) => number;
   /** Name of what is measured, for the progress on stderr. Default: no progress. */
   readonly title?: string;
 }
@@ -25,14 +25,14 @@ export async function runRounds<Candidate extends string>(
   candidates: readonly Candidate[],
   rounds: number,
   run: (candidate: Candidate, round: number) => Promise<Record<string, number>> | Record<string, number>,
-  { seconds = Number.POSITIVE_INFINITY, title }: RoundOptions = {},
+  { seconds = () => Number.POSITIVE_INFINITY, title }: RoundOptions = {},
 ): Promise<Values> {
   const values: Record<string, Record<string, number[]>> = {};
   const used: Record<string, number> = {};
   for (const candidate of candidates) [values[candidate], used[candidate]] = [{}, 0];
   let reportedAt = performance.now();
   for (let round = 0; round < rounds; round += 1) {
-    const running = candidates.filter((candidate) => (used[candidate] ?? 0) < seconds);
+    const running = candidates.filter((candidate) => (used[candidate] ?? 0) < seconds(candidate));
     for (const candidate of shuffle(running, round)) {
       const start = performance.now();
       const measured = await run(candidate, round);
@@ -48,7 +48,11 @@ export async function runRounds<Candidate extends string>(
     const left = running.reduce((sum, candidate) => {
       const [before, each] = [used[candidate] ?? 0, (used[candidate] ?? 0) / (round + 1)];
       return (
-        sum + Math.max(0, Math.min((rounds - round - 1) * each, Math.ceil((seconds - before) / each) * each))
+        sum +
+        Math.max(
+          0,
+          Math.min((rounds - round - 1) * each, Math.ceil((seconds(candidate) - before) / each) * each),
+        )
       );
     }, 0);
     progress(`${title}: round ${round + 1} of ${rounds}, about ${Math.round(left)} s left`);

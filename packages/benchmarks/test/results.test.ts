@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { Results } from "../src/report/markdown.js";
 import { formatCell, isMet } from "../src/report/model.js";
 import { renderChart } from "../src/report/svg.js";
-import { median, ratio, runProgram, runRounds, spread } from "../src/rounds.js";
+import { describeRounds, median, ratio, runProgram, runRounds, spread } from "../src/rounds.js";
+import { runSuites } from "../src/run-suites.js";
 
 test("each round runs every candidate once, in an order that changes", async () => {
   const names = ["a", "b", "c", "d"];
@@ -22,6 +24,59 @@ test("a ratio is taken within each round, so that a slow round does not count", 
   expect(ratio(values, "ours", "theirs", "other")).toBeUndefined();
   expect(spread(values, "ours", "time")).toEqual({ median: 20, min: 10, max: 200 });
   expect(median([3, 1, 2])).toBe(2);
+});
+
+test("a slow candidate runs fewer rounds, which the tables say, and ratios leave out the others", async () => {
+  const measure = async (name: string, round: number) => {
+    if (name === "slow") await new Promise((resolve) => setTimeout(resolve, 60));
+    return { time: round + (name === "slow" ? 10 : 1) };
+  };
+  const values = await runRounds(["quick", "slow"], 5, measure, { seconds: () => 0.1 });
+  expect(values).toEqual({ quick: { time: [1, 2, 3, 4, 5] }, slow: { time: [10, 11] } });
+  expect(describeRounds(values)).toBe("Rounds: 5; slow 2.");
+  expect(ratio(values, "quick", "slow", "time")).toBeCloseTo((1 / 10 + 2 / 11) / 2);
+});
+
+test("a failing suite loses no other, and can be resumed as one that was interrupted", async () => {
+  const result = { tables: [], bars: [] };
+  const saved: Partial<Results>[] = [{ suites: { old: { command: "earlier", ...result } } }];
+  const order: string[] = [];
+  const suite = (name: string, fails = false) => ({
+    minutes: 1,
+    measure: async () => {
+      order.push(name);
+      if (fails) throw new Error("out of order");
+      return result;
+    },
+  });
+  const suites = {
+    first: suite("first"),
+    broken: suite("broken", true),
+    old: suite("old"),
+    last: suite("last"),
+  };
+  const run = (suitesToRun: string[]) =>
+    runSuites(
+      suites,
+      { command: "c", rounds: 3, suites: suitesToRun },
+      { load: () => saved.at(-1) ?? {}, save: (results) => saved.push(results as Results), quick: true },
+    );
+  expect(await run(["first", "broken", "last"])).toEqual(["broken"]);
+  expect(order).toEqual(["first", "broken", "last"]);
+  expect(saved.slice(1).map(({ suites = {} }) => Object.keys(suites))).toEqual([
+    ["old"],
+    ["first", "old"],
+    ["first", "old", "last"],
+  ]);
+  expect(saved.slice(1).map(({ unfinished }) => unfinished?.suites)).toEqual([
+    ["first", "broken", "last"],
+    ["broken", "last"],
+    ["broken"],
+  ]);
+  expect(saved.at(-1)?.unfinished).toMatchObject({ command: "c", rounds: 3 });
+  Object.assign(suites, { broken: suite("broken") });
+  expect(await run(["broken"])).toEqual([]);
+  expect(saved.at(-1)).not.toHaveProperty("unfinished");
 });
 
 test("a bar without a value is missed", () => {

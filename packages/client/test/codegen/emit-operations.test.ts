@@ -16,10 +16,15 @@ describe("the interface of the operations", () => {
     const lines = from.slice(from.lastIndexOf("/**\n", end) + 4, end).split("\n");
     return lines.map((line) => line.replace(/^ {3}\*/, ""));
   };
-  const pickOf = (name: string): string[] =>
-    [...(new RegExp(`interface ${name}\\n[^}]*`).exec(text)?.[0] ?? "").matchAll(/^ {4}\| "(\w+)"$/gm)].map(
-      ([, id]) => id as string,
+  const operationsOf = (name: string): string[] => {
+    const bases = new RegExp(`^export interface ${name} extends (.*) \\{\\}$`, "m")
+      .exec(text)?.[1]
+      ?.split(", ");
+    const bodies = bases?.map(
+      (base) => new RegExp(`^interface ${base} \\{\\n([\\s\\S]*?)^\\}`, "m").exec(text)?.[1],
     );
+    return [...(bodies ?? []).join("").matchAll(/^ {2}(\w+)\(/gm)].map(([, id]) => id as string);
+  };
 
   it("imports each schema that it names, once and sorted", () => {
     expect(text.split("\n").slice(0, 4)).toEqual([
@@ -158,21 +163,16 @@ describe("the interface of the operations", () => {
   });
 
   it("gives each scenario the operations that it may call", () => {
-    expect(pickOf("SelfOperations")).toEqual(["getItem"]);
-    expect(pickOf("HostOperations")).toEqual(["getItem"]);
-    expect(pickOf("GuestOperations")).toEqual(["putItem"]);
-    expect(pickOf("UnscopedOperations")).toEqual(
-      [...["patchItem", "postItem", "deleteItem", "listItems", "uploadItem", "login"]].sort(
-        (a, b) => text.indexOf(`  ${a}(`) - text.indexOf(`  ${b}(`),
-      ),
-    );
+    expect(operationsOf("SelfOperations")).toEqual(["getItem"]);
+    expect(operationsOf("HostOperations")).toEqual(["getItem"]);
+    expect(operationsOf("GuestOperations")).toEqual(["putItem"]);
+    const unscoped = ["patchItem", "postItem", "deleteItem", "listItems", "uploadItem", "login"];
+    expect(operationsOf("UnscopedOperations").sort()).toEqual([...unscoped].sort());
+    expect(operationsOf("Operations").sort()).toEqual([...unscoped, "getItem", "putItem"].sort());
     expect(text).toMatch(/^\/\*\* Operations that need no organization\. \*\/\nexport interface Unscoped/m);
-    expect(text).toMatch(
-      /guests\. \*\/\nexport interface HostOperations\n {2}extends Pick<\n {4}Operations,\n/,
-    );
+    expect(text).toMatch(/guests\. \*\/\nexport interface HostOperations/);
     expect(text).toMatch(/itself\. \*\/\nexport interface SelfOperations/);
     expect(text).toMatch(/hosts\. \*\/\nexport interface GuestOperations/);
-    expect(text.match(/ {2}> \{\}$/gm)).toHaveLength(4);
   });
 });
 

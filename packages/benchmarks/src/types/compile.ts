@@ -53,10 +53,10 @@ export async function diagnose(compiler: Compiler, folder: string, timeout?: num
 export async function measureInstalled(document: Document) {
   const folder = mkdtempSync(join(import.meta.dirname, "../../.types-"));
   try {
-    const { calls, none } = emitProgram(document, "@mycreditapp/client");
+    const { all, none } = emitProgram(document, "@mycreditapp/client");
     writeProject(folder, none);
     const before = await diagnose("TypeScript 7", folder);
-    writeProject(folder, calls);
+    writeProject(folder, all);
     const after = await diagnose("TypeScript 7", folder);
     const { head } = programs["@mycreditapp/client"];
     writeProject(folder, `${head}${Object.values(wrongCalls).join(";\n")};\n`);

@@ -144,8 +144,8 @@ export type ProgramName = keyof typeof programs;
 export const generatorOf = (name: ProgramName) => (programs[name] as Program).generator;
 
 /**
- * Returns programs: functions that call one operation each and return its data (`all`), the calls alone, and neither.
- * Declared functions, as a compiler's flow analysis visits each constant before a call, and would dominate.
+ * Returns a program with a function for each operation, which calls it and returns its data; and the same without functions.
+ * Arrow functions would let a compiler walk back over all constants before a call, which costs more than the call.
  */
 export function emitProgram(document: Document, name: ProgramName) {
   const { head, call, read = (promise) => `await ${promise}` }: Program = programs[name];
@@ -154,7 +154,6 @@ export function emitProgram(document: Document, name: ProgramName) {
     `${none}${operationsOf(document).map(statement).join("\n")}\n`;
   return {
     none,
-    calls: emit((one) => `void ${call(document, one)};`),
     all: emit((one) => `export async function ${one.id}() { return ${read(call(document, one), one)}; }`),
   };
 }

@@ -1,9 +1,7 @@
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import type { CallInput, UploadOptions } from "../calls/call-options.js";
-import type { ResponseValidation } from "../calls/response-validation.js";
+import { checkResponse, type ResponseValidation } from "../calls/response-validation.js";
 import type { FailedCall } from "../errors/from-response.js";
-import { isMyCreditAppError } from "../errors/guards.js";
-import { HookError } from "../errors/hook-error.js";
 import type { CallContext } from "../pipeline/call-context.js";
 import type { Deadline } from "../pipeline/deadline.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
@@ -80,16 +78,8 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
     const { secret } = this.#entry;
     const body = this.#input.body as Readonly<Record<string, string>> | undefined;
     const data = parseResponse(response, text, this.#entry, this, secret && body?.[secret]);
-    if (this.#settings.validation) this.#validate(this.#settings.validation, response.status, data);
+    const { validation } = this.#settings;
+    if (validation) checkResponse(validation, this, response.status, data);
     return data;
-  }
-
-  #validate(validation: ResponseValidation, status: number, data: unknown): void {
-    try {
-      validation.check(this.operation, status, data);
-    } catch (cause) {
-      if (isMyCreditAppError(cause)) throw cause;
-      throw new HookError({ hook: "validation", sent: true, call: this, cause });
-    }
   }
 }

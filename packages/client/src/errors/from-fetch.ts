@@ -17,7 +17,7 @@ export function errorFromFetch(cause: unknown, call: CallDescription): MyCreditA
   // A `fetch` of this package, such as the fake, rejects with the right error already.
   if (isMyCreditAppError(cause)) return cause;
   if (isProgrammingError(cause)) return new HookError({ hook: "fetch", sent: true, call, cause });
-  const reason = innermost(cause);
+  const reason = cause instanceof Error ? innermost(cause) : undefined;
   const { name = "", message = "" } = reason instanceof Error ? reason : {};
   const text = cause instanceof Error ? `${cause.message} ${message}` : "";
   const code = codeOf(reason);
@@ -31,7 +31,7 @@ export function errorFromFetch(cause: unknown, call: CallDescription): MyCreditA
     // Browsers tell scripts no more than that it failed.
     hint:
       reason === cause && !what && cause instanceof TypeError
-        ? "Check the network. In a browser, a response without CORS headers fails like this: see the browser's console. The request may have been processed."
+        ? "Check the network and, in a browser, its console: a response without CORS headers fails like this. The request may have been processed."
         : undefined,
   });
 }
@@ -64,12 +64,8 @@ function codeOf(error: unknown): string {
 }
 
 /** undici wraps the reason in "fetch failed", and several addresses in an AggregateError. */
-function innermost(error: unknown): unknown {
-  let at = error;
-  for (let depth = 0; depth < 8 && at instanceof Error; depth += 1) {
-    const next = at.cause ?? (at instanceof AggregateError ? at.errors[0] : undefined);
-    if (!(next instanceof Error)) break;
-    at = next;
-  }
-  return at;
+function innermost(error: unknown, depth = 8): unknown {
+  const { cause, errors } = error as Partial<AggregateError>;
+  const next: unknown = cause ?? errors?.[0];
+  return next instanceof Error && depth > 0 ? innermost(next, depth - 1) : error;
 }

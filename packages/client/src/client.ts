@@ -1,6 +1,5 @@
 import type { ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
 import { ClientCredentialsTokens } from "./auth/client-credentials-tokens.js";
-import type { Credentials } from "./auth/credentials.js";
 import { ProvidedToken, type ProvidedTokenSource } from "./auth/provided-token.js";
 import { requestToken, tokenOperation } from "./auth/token-request.js";
 import { attachInternals } from "./client-internals.js";
@@ -12,10 +11,9 @@ import type {
 } from "./generated/operations.js";
 import { Log } from "./logging/log.js";
 import { callOperation, createScenarioClient } from "./operations/scenario-client.js";
-import { type ClientOptions, resolveSettings, type Settings } from "./options.js";
+import { type ClientOptions, resolveSettings } from "./options.js";
 import { Pipeline } from "./pipeline/pipeline.js";
-import { detectRuntime, type Runtime } from "./pipeline/runtime.js";
-import type { TokenSource } from "./pipeline/token-source.js";
+import { detectRuntime } from "./pipeline/runtime.js";
 import { userAgent } from "./pipeline/user-agent.js";
 import { createScenario } from "./scenarios/scenario.js";
 

@@ -172,20 +172,16 @@ function resolveBaseUrl(version: unknown, baseUrl: unknown): string {
       "baseUrl is not a URL: pass one such as https://api.mycreditapp.ai/v1-beta.",
     );
   }
-  const url = new URL(baseUrl);
-  if (url.username || url.password || /[?#]/.test(baseUrl)) {
+  const { href, origin, pathname } = new URL(baseUrl);
+  if (!/^(https:|http:\/\/(localhost|\[::1\]|127(\.\d{1,3}){3})(:|$))/.test(origin)) {
+    throw new InvalidRequestError(
+      `baseUrl ${origin} is not safe for a token: use https, or http on loopback.`,
+    );
+  }
+  if (href !== origin + pathname) {
     throw new InvalidRequestError(
       "baseUrl has credentials, a query or a fragment: pass origin and path only.",
     );
   }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new InvalidRequestError(
-      `baseUrl ${url.origin} is not safe for a token: use https, or http on loopback.`,
-    );
-  }
-  return url.href.replace(/\/+$/, "");
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return href.replace(/\/+$/, "");
 }

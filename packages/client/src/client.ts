@@ -107,7 +107,7 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     asHostOf: declare<HostOperations>("host"),
     asGuestOf: declare<GuestOperations>("guest"),
   }) as MyCreditAppClient;
-  return Object.freeze(attachInternals(client, { ...defaults, pipeline, tokens, fetch }));
+  return Object.freeze(attachInternals(client, { ...operationSettings, pipeline, fetch }));
 }
 
 /** Organizations whose scenario objects are kept. */

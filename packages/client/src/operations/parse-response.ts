@@ -15,10 +15,10 @@ export function parseResponse(
   call: FailedCall & { readonly token: string | undefined },
   secret: string | undefined,
 ): unknown {
-  const { ok, status, headers } = response;
+  const { ok, status } = response;
   if (ok && entry.empty) return undefined;
   const data = parseJson(text);
-  const type = headers.get("content-type");
+  const type = response.headers.get("content-type");
   let problem: string | undefined;
   if (ok) {
     const { array = false } = entry;
@@ -29,6 +29,7 @@ export function parseResponse(
       problem = describeMismatch(data, isEmpty ? "" : text, array ? "an array" : "an object");
     } else return data;
   }
+  const { headers } = response;
   const secrets = [call.token, secret];
   const facts = redact(
     {

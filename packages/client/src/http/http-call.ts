@@ -3,6 +3,7 @@ import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-ent
 import { checkResponse } from "../calls/response-validation.js";
 import type { ClientInternals } from "../client-internals.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
+import { isIdempotent } from "../operations/operation-call.js";
 import { serializePath } from "../operations/serialize.js";
 import type { CallContext, PipelineOptions } from "../pipeline/call-context.js";
 import { readSentBody } from "./requests.js";
@@ -65,8 +66,7 @@ export function createHttpCall(
     operation,
     scenario: undefined,
     options: { ...init, signal: request.signal },
-    // See https://www.rfc-editor.org/rfc/rfc9110#name-idempotent-methods
-    idempotent: entry ? entry.idempotent === true : !/^(POST|PATCH)$/.test(method),
+    idempotent: isIdempotent(method, entry),
     tokens,
     attempt: 0,
     token: undefined,

@@ -14,8 +14,17 @@ import { prepareRequest, type RequestDefaults } from "./prepare-request.js";
 /** What all calls of a client share. */
 export interface OperationSettings extends RequestDefaults {
   /** Absent for the call that requests a token. */
-  readonly tokens: TokenSource | undefined;
-  readonly validation: ResponseValidation | undefined;
+  readonly tokens?: TokenSource | undefined;
+  readonly validation?: ResponseValidation | undefined;
+}
+
+/**
+ * Returns true if a request may be repeated without harm.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-idempotent-methods
+ */
+export function isIdempotent(method: string, entry: OperationEntry | undefined): boolean {
+  return entry?.idempotent ?? !/^(POST|PATCH)$/.test(method);
 }
 
 /** One call of an operation in a scenario, or in none. */
@@ -55,15 +64,11 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
   }
 
   get idempotent(): boolean {
-    return this.#entry.idempotent ?? false;
+    return isIdempotent(this.#entry.method, this.#entry);
   }
 
   get tokens(): TokenSource | undefined {
     return this.#entry.public ? undefined : this.#settings.tokens;
-  }
-
-  get tokenReplacedIn(): number | undefined {
-    return this.tokens?.replacedIn;
   }
 
   prepare(): PreparedRequest {

@@ -1,6 +1,7 @@
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import { errorFromResponse, type FailedCall } from "../errors/from-response.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
+import { readHeader } from "../pipeline/collected-response.js";
 import { redact } from "../pipeline/redact.js";
 import { parseRetryAfter } from "../pipeline/retry-after.js";
 
@@ -22,7 +23,7 @@ export function parseResponse(
     throw errorFromResponse(facts, redact(body === undefined ? text : body, secrets), call);
   }
   if (entry.empty) return undefined;
-  const type = response.headers.get("content-type");
+  const type = readHeader(response, "content-type");
   const data = parseJson(text);
   const problem =
     type !== "application/json" && type !== null && !json.test(type)

@@ -1,4 +1,4 @@
-import { type CollectedResponse, getHeader, takeBody } from "../pipeline/collected-response.js";
+import { type CollectedResponse, getHeader, takeBody } from "../pipeline/transport-contract.js";
 import type { ResponseHeaders } from "./response-headers.js";
 
 type Body = Uint8Array<ArrayBuffer> | undefined;

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { abortHandler, type HandledSignal } from "../pipeline/transport-contract.js";
 import { collectedResponse, withUrl } from "./collected-response.js";
 import { Decoder, findCodings } from "./decoder.js";
 import { ResponseHeaders } from "./response-headers.js";
@@ -21,7 +22,7 @@ const settled = Promise.resolve();
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #url: string;
   readonly #method: string;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: HandledSignal | undefined;
   readonly #resolve: (response: Response) => void;
   readonly #reject: (reason: unknown) => void;
   #request: Controller | undefined;
@@ -36,7 +37,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     url: string,
     method: string,
-    signal: AbortSignal | undefined,
+    signal: HandledSignal | undefined,
     resolve: (response: Response) => void,
     reject: (reason: unknown) => void,
   ) {
@@ -45,7 +46,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal?.addEventListener("abort", this);
+    // A wrapper of this transport may send several requests with one signal.
+    if (signal?.[abortHandler] === null) signal[abortHandler] = this;
+    else signal?.addEventListener("abort", this);
   }
 
   /** The signal is aborted. */
@@ -145,10 +148,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if ((this.#body?.desiredSize ?? 0) <= 0) source.pause();
   }
 
+  #ignoreSignal(): void {
+    const signal = this.#signal;
+    if (signal?.[abortHandler] === this) signal[abortHandler] = null;
+    else signal?.removeEventListener("abort", this);
+  }
+
   #finish(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#signal?.removeEventListener("abort", this);
+    this.#ignoreSignal();
     this.#body?.close();
   }
 
@@ -163,7 +172,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#reason = reason;
-    this.#signal?.removeEventListener("abort", this);
+    this.#ignoreSignal();
     this.#decoder?.destroy();
     const isOurs = this.#signal?.aborted || reason instanceof TypeError;
     this.#reject(isOurs ? reason : fetchFailed(reason));

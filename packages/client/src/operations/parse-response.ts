@@ -1,7 +1,7 @@
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import { errorFromResponse, type FailedCall } from "../errors/from-response.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
-import { readHeader } from "../pipeline/collected-response.js";
+import { readHeader } from "../pipeline/transport-contract.js";
 import { redact } from "../pipeline/redact.js";
 import { parseRetryAfter } from "../pipeline/retry-after.js";
 

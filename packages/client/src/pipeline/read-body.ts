@@ -1,6 +1,6 @@
 import type { CallDescription } from "../errors/call-description.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
-import { isCollected, takeBody } from "./collected-response.js";
+import { isCollected, takeBody } from "./transport-contract.js";
 import type { Deadline } from "./deadline.js";
 
 const decoder = new TextDecoder();

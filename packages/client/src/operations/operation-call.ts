@@ -75,7 +75,7 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
     return prepareRequest(this.#settings, this.#entry, this.acting, this.#input, this.options);
   }
 
-  read(response: Response, maxBytes: number, deadline: Deadline): Promise<string> {
+  read(response: Response, maxBytes: number, deadline: Deadline): string | Promise<string> {
     return readText(response, maxBytes, deadline, this);
   }
 

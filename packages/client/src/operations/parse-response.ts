@@ -3,6 +3,7 @@ import { describeMismatch, errorFromResponse, type FailedCall } from "../errors/
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
 import { redact } from "../pipeline/redact.js";
 import { parseRetryAfter } from "../pipeline/retry-after.js";
+import { readHeader } from "../pipeline/transport-contract.js";
 
 /** JSON media types: `application/json`, `application/problem+json`, in any case and with parameters. */
 const json = /^\s*[\w!#$&^.+-]+\/(?:[\w!#$&^.+-]+\+)?json\s*(?:;|$)/i;
@@ -18,7 +19,7 @@ export function parseResponse(
   const { ok, status } = response;
   if (ok && entry.empty) return undefined;
   const data = parseJson(text);
-  const type = response.headers.get("content-type");
+  const type = readHeader(response, "content-type");
   let problem: string | undefined;
   if (ok) {
     const { array = false } = entry;

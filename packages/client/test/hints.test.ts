@@ -24,7 +24,7 @@ async function hint(
 describe("a hint names the organizations and what to check", () => {
   it("access_denied, as a host", async () => {
     const text = await hint("host", 403, "access_denied");
-    expect(text).toContain(`Check that the API client belongs to ${me}`);
+    expect(text).toContain(`${me} acted as the host of ${other}: check that the API client belongs to ${me}`);
     expect(text).toContain(`that ${other} is your guest (otherwise use asGuestOf)`);
     expect(text).toContain("that the connection is active");
   });

@@ -45,7 +45,7 @@ export function hintFor(context: HintContext): string | undefined {
   const isDenied = is("access_denied") || status === 403;
   if (!acting || !(isDenied || status === 404)) return undefined;
   const start = isDenied
-    ? `Check that the API client belongs to ${me}`
+    ? `${acted}: check that the API client belongs to ${me}`
     : `Nothing was found when ${acted}: check the IDs`;
   if (isSelf) {
     const and = isDenied ? " and may use this operation" : "";

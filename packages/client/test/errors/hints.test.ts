@@ -46,19 +46,19 @@ describe("a hint", () => {
     ],
     [
       hint(403, "x", self),
-      "Check that the API client belongs to ME and may use this operation. For data of a connected organization use asHostOf(id) or asGuestOf(id).",
+      "ME acted for itself: check that the API client belongs to ME and may use this operation. For data of a connected organization use asHostOf(id) or asGuestOf(id).",
     ],
     [
       hint(400, "access_denied", host),
-      "Check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active.",
+      "ME acted as the host of OTHER: check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active.",
     ],
     [
       hint(403, "x", host, owned),
-      "Check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active. This resource is host-owned: the target is you, and only org_id is the guest.",
+      "ME acted as the host of OTHER: check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active. This resource is host-owned: the target is you, and only org_id is the guest.",
     ],
     [
       hint(403, "x", guest, owned),
-      "Check that the API client belongs to ME, that OTHER is your host (otherwise use asHostOf), and that the connection is active. This resource is host-owned: a guest sees only its own record.",
+      "ME acted as the guest of OTHER: check that the API client belongs to ME, that OTHER is your host (otherwise use asHostOf), and that the connection is active. This resource is host-owned: a guest sees only its own record.",
     ],
     [
       hint(404, "x", self),

@@ -22,7 +22,8 @@ export class ResponseHeaders {
     const list = Array.isArray(this.#raw) ? this.#raw : Object.entries(this.#raw).flat();
     for (let index = 0; index < list.length; index += 2) {
       for (const value of [list[index + 1] ?? []].flat()) {
-        headers.append(String(list[index]), Buffer.from(value).toString("latin1"));
+        const bytes = typeof value === "string" ? Buffer.from(value) : value;
+        headers.append(String(list[index]), bytes.toString("latin1"));
       }
     }
     return headers;

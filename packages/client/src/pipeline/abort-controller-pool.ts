@@ -12,7 +12,7 @@ export class PooledController extends AbortController {
     (this.signal as HandledSignal)[abortHandler] = null;
   }
 
-  override abort(reason: unknown): void {
+  override abort(reason?: unknown): void {
     super.abort(reason);
     (this.signal as HandledSignal)[abortHandler]?.handleEvent();
   }

@@ -1,7 +1,9 @@
+import { getEventListeners } from "node:events";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { AbortError, UnexpectedResponseError } from "@mycreditapp/client";
 import { type NodeTransport, type NodeTransportOptions, nodeTransport } from "@mycreditapp/client/node";
 import { describe, expect, it } from "vitest";
+import { abortHandler } from "../../src/pipeline/transport-contract.js";
 import { clientOf, failureOf } from "../helpers/client.js";
 import { eventually, ok, serve } from "../helpers/serve.js";
 import { answer, bytes, stall } from "../helpers/wire.js";
@@ -168,6 +170,51 @@ describe("requests", () => {
     const transport = createTransport();
     await expect(transport("no url")).rejects.toThrow(TypeError);
     await expect(transport("http://127.0.0.1:1", { headers: { a: "b\nc" } })).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("the signal of a call", () => {
+  it("gets no listener, which would keep the request in memory", async () => {
+    const transport = createTransport();
+    const listeners: number[] = [];
+    const count: typeof fetch = (input, init) => {
+      const response = transport(input as string, init);
+      listeners.push(getEventListeners(init?.signal as AbortSignal, "abort").length);
+      return response;
+    };
+    const self = clientOf((await serve(ok)).url, { fetch: count }).asSelf();
+    for (let calls = 0; calls < 3; calls += 1) await self.getOrganization();
+    expect(listeners).toEqual([0, 0, 0]);
+  });
+
+  it("ends all requests that a wrapper sends with it, or with one that follows it", async () => {
+    const server = await serve(stall);
+    const transport = createTransport();
+    const ends: unknown[] = [];
+    const wrapper: typeof fetch = (input, init) => {
+      const signal = init?.signal as AbortSignal;
+      const followers = [signal, signal, AbortSignal.any([signal, new AbortController().signal])];
+      const requests = followers.map((one) => transport(input as string, { ...init, signal: one }));
+      for (const request of requests) request.catch((reason) => ends.push(reason?.name));
+      return Promise.race(requests);
+    };
+    const self = clientOf(server.url, { fetch: wrapper, retries: 0, attemptTimeout: 300 }).asSelf();
+    expect(failureOf(await self.getOrganization().result()).name).toBe("TimeoutError");
+    await eventually(() => expect(server.busy()).toBe(0));
+    expect(ends).toEqual(["TimeoutError", "TimeoutError", "TimeoutError"]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("is free for the next request after a response", async () => {
+    const transport = createTransport();
+    const controller = new AbortController();
+    const signal = Object.assign(controller.signal, { [abortHandler]: null });
+    await transport((await serve(ok)).url, { signal });
+    expect(signal[abortHandler]).toBeNull();
+    const failed = transport("http://127.0.0.1:1", { signal });
+    expect(signal[abortHandler]).not.toBeNull();
+    await expect(failed).rejects.toThrow("fetch failed");
+    expect(signal[abortHandler]).toBeNull();
   });
 });
 

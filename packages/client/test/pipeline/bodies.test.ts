@@ -55,7 +55,7 @@ describe("a response body", () => {
     for (const chunks of [["abcd"], ["ab", "cd"]]) {
       const { body, cancelled } = bodyOf(...chunks, "more");
       const response = new Response(body, { headers: { "content-type": "text/csv" } });
-      const read = readText(response, 3, deadlineOf(), call);
+      const read = Promise.resolve(readText(response, 3, deadlineOf(), call));
       await expect(read).rejects.toMatchObject({
         name: "UnexpectedResponseError",
         message: "o: 200 with a body of more than 3 bytes.",

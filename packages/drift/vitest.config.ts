@@ -1,1 +1,5 @@
-export { default } from "../../vitest.shared.js";
+import { mergeConfig } from "vitest/config";
+import shared from "../../vitest.shared.js";
+
+// The tests change no state of their process, so that all files share its modules.
+export default mergeConfig(shared, { test: { isolate: false } });

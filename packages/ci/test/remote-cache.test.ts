@@ -12,6 +12,8 @@ const scratch = mkdtempSync(join(tmpdir(), "remote-cache-"));
 const token = "token-of-the-cache";
 /** Enough tasks of each kind: bundle, generate, build. */
 const tasks = ["run", "build", "--filter=@mycreditapp/types"];
+/** The root and what the tasks need. */
+const packages = ["--filter=mycreditapp-api", "--filter=@mycreditapp/types..."];
 let server: ChildProcess;
 let url: string;
 
@@ -75,7 +77,10 @@ function run(folder: string, key: string): { cached: number; total: number } {
 
 it("gives a second clone every task, and one with another key none", { timeout: 300_000 }, () => {
   const first = clone("first");
-  execFileSync("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { cwd: first, stdio: "ignore" });
+  execFileSync("pnpm", ["install", "--frozen-lockfile", "--prefer-offline", ...packages], {
+    cwd: first,
+    stdio: "ignore",
+  });
   const built = run(first, "key-of-the-team");
   expect(built.total).toBeGreaterThanOrEqual(3);
   expect(built.cached).toBe(0);

@@ -6,7 +6,7 @@ import { knownValuesOf } from "../src/schemas/known-values.ts";
 import { readWorkflows } from "../src/workflows/arazzo.ts";
 import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
 import { isInView, openOperation, operationOf, sectionOf } from "./operations.ts";
-import { build, bundle, operations, plain, referenceUrl } from "./reference.ts";
+import { bundle, operations, plain, referenceUrl } from "./reference.ts";
 
 const workflows = readWorkflows();
 
@@ -19,7 +19,6 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   let problems: PageProblems;
 
   beforeAll(async () => {
-    build();
     browser = await startChromium();
     ({ page, problems } = await openPage(browser, referenceUrl));
   });
@@ -62,8 +61,6 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
 
   /** Searches the page and opens the first result, whose text must contain the query. */
   async function openFirstResult(query: string): Promise<void> {
-    await page.goto("about:blank");
-    await page.goto(referenceUrl);
     const field = page.getByPlaceholder("Search docs...");
     // The page handles the key only after its script has run.
     await expect

@@ -1,5 +1,6 @@
 /** Debian's Chromium, which must not access the network. */
 import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
@@ -45,4 +46,14 @@ export async function openPage(
   });
   await page.goto(url);
   return { page, problems };
+}
+
+/** Lists the serious accessibility violations of a page, whose frames are not analyzed: it has none. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
 }

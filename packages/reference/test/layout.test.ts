@@ -1,14 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasChromium, openPage, startChromium } from "./browser.ts";
+import { hasChromium, openPage, seriousViolations, startChromium } from "./browser.ts";
 import { openOperation } from "./operations.ts";
-import { build, operations, referenceUrl } from "./reference.ts";
+import { operations, referenceUrl } from "./reference.ts";
 
 describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
   let browser: Browser;
   beforeAll(async () => {
-    build();
     browser = await startChromium();
   });
   afterAll(() => browser?.close());
@@ -42,13 +40,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
       const found: string[] = [];
       for (const id of [undefined, "uploadFinancialFile"]) {
         if (id) await openOperation(page, id);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id: rule, impact, nodes } of violations) {
-          if (impact !== "serious" && impact !== "critical") continue;
-          found.push(
-            ...nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 200)} ${failureSummary}`),
-          );
-        }
+        found.push(...(await seriousViolations(page)));
       }
       expect(found).toEqual([]);
       await page.close();

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { accessRulesOf, dereference, marksOf, operationPlaces, type Resource } from "@mycreditapp/document";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createModel } from "../../contract-runtime/codegen/model.ts";
 import { decorate } from "../src/decorate.ts";
 import { errorCatalogue, errorCodesOf } from "../src/errors/catalogue.ts";
@@ -11,7 +11,8 @@ import { collectHints } from "../src/errors/hints.ts";
 import { makeOffline } from "../src/make-offline.ts";
 import { samplesOf } from "../src/samples/samples.ts";
 import { showKnownValues } from "../src/schemas/show-known-values.ts";
-import { build, bundle, operations, referenceFile } from "./reference.ts";
+import { bundle, operations, referenceFile } from "./reference.ts";
+import { build } from "./setup.ts";
 
 const dist = join(import.meta.dirname, "../../../spec/dist");
 const hashes = () =>
@@ -26,10 +27,6 @@ const hints = await collectHints(errorCodesOf(bundle));
 
 describe("the reference's build", () => {
   const before = hashes();
-  beforeAll(() => {
-    build();
-  });
-
   it("is reproducible in another folder, time zone and language", () => {
     const folder = mkdtempSync(join(tmpdir(), "elsewhere-"));
     const output = join(folder, "page.html");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { runCommand } from "../src/command.js";
 import { document, object, request } from "./pairs/build.js";
 
 const folder = mkdtempSync(join(tmpdir(), "review-cli-"));
@@ -21,17 +22,19 @@ const breaking = write(
 const added = write("added.yaml", stringify(document(request(object({ a: text, b: text })))));
 
 const root = join(import.meta.dirname, "../../..");
+/** Runs the command as a process. */
 const cli = (...args: string[]) =>
   spawnSync(process.execPath, ["--import", "tsx", join(import.meta.dirname, "../src/cli.ts"), ...args], {
     cwd: root,
     encoding: "utf8",
   });
 const compare = (before: string, after: string, ...more: string[]) =>
-  cli("--before", before, "--after", after, ...more);
+  runCommand(["--before", before, "--after", after, ...more]);
 
 describe("pnpm review --before --after", () => {
   it("prints verdict and changes as JSON, and nothing else", () => {
-    const { status, stdout } = compare(old, breaking, "--format", "json");
+    const args = ["--before", old, "--after", breaking, "--format", "json"];
+    const { status, stdout } = cli(...args);
     expect(status).toBe(1);
     const report = JSON.parse(stdout) as { changes: object[] };
     expect(Object.keys(report)).toEqual(["verdict", "changes"]);
@@ -52,19 +55,19 @@ describe("pnpm review --before --after", () => {
     });
   });
 
-  it("passes if nothing breaks", () => {
-    const { status, stdout } = compare(old, added, "--format", "json");
+  it("passes if nothing breaks", async () => {
+    const { status, stdout } = await compare(old, added, "--format", "json");
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: "minor" });
-    expect(JSON.parse(compare(old, old, "--format", "json").stdout)).toEqual({
+    expect(JSON.parse((await compare(old, old, "--format", "json")).stdout)).toEqual({
       verdict: "none",
       changes: [],
     });
   });
 
-  it("writes other formats to files", () => {
+  it("writes other formats to files", async () => {
     const file = join(folder, "report.html");
-    const { stdout } = compare(old, breaking, "--format", "github", "--also", `html=${file}`);
+    const { stdout } = await compare(old, breaking, "--format", "github", "--also", `html=${file}`);
     expect(stdout).toMatch(/^::error /m);
     expect(readFileSync(file, "utf8")).toMatch(/^<!doctype html>/);
   });
@@ -96,13 +99,13 @@ describe("pnpm review --before --after", () => {
       ),
       "leads back to itself",
     ],
-  ])("can't run with %s", (_, name, content, message) => {
+  ])("can't run with %s", async (_, name, content, message) => {
     const file = content === undefined ? join(folder, name) : write(name, content);
     for (const [before, after] of [
       [old, file],
       [file, old],
     ] as const) {
-      const { status, stdout, stderr } = compare(before, after, "--format", "json");
+      const { status, stdout, stderr } = await compare(before, after, "--format", "json");
       expect(stderr).toContain(message);
       expect(stderr).not.toContain("    at ");
       expect(stdout).toBe("");
@@ -118,9 +121,15 @@ describe("pnpm review --before --after", () => {
     [["--unknown"], "Unknown option"],
     [["--also", "html"], "has no file"],
     [["--also", "xml=a.xml"], "--also xml is unknown"],
-  ])("can't run with %j", (args, message) => {
-    const { status, stderr } = cli(...args);
+  ])("can't run with %j", async (args, message) => {
+    const { status, stderr } = await runCommand(args);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
+  });
+
+  it("fails as a process too", () => {
+    const { status, stdout, stderr } = cli("--unknown");
+    expect(stderr).toContain("Unknown option");
+    expect([status, stdout]).toEqual([2, ""]);
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareFiles } from "../src/compare-files.js";
 import type { Verdict } from "../src/model/change.js";
-import { run } from "../src/review/redocly.js";
+import { redocly, run } from "../src/review/redocly.js";
 import { document, type Json, placed, request } from "./pairs/build.js";
 import { documentPairs } from "./pairs/documents.js";
 import { schemaPairs } from "./pairs/schemas.js";
@@ -25,9 +25,8 @@ async function redoclyDiff(
   writeFileSync(join(folder, "redocly.yaml"), config);
   const { output } = await run(
     root,
-    "pnpm",
-    "exec",
-    "redocly",
+    process.execPath,
+    redocly,
     "diff",
     old,
     now,

@@ -15,7 +15,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fingerprint } from "../src/model/change.js";
 import { formatReview, formats } from "../src/report/format.js";
 import { CannotRun } from "../src/review/git.js";
-import { type Review, reviewWorkingTree, waiversFile } from "../src/review/review.js";
+import {
+  conclude,
+  type Examination,
+  examine,
+  type Review,
+  reviewWorkingTree,
+  waiversFile,
+} from "../src/review/review.js";
 
 const repository = join(import.meta.dirname, "../../..");
 const scratch = mkdtempSync(join(tmpdir(), "review-test-"));
@@ -38,7 +45,8 @@ const edit = (file: string, from: string | RegExp, to: string): void => {
   if (changed === text) throw new Error(`${file} has no ${from}.`);
   writeFileSync(path, changed);
 };
-const review = (base = "main"): Promise<Review> => reviewWorkingTree({ root, base, today });
+const options = { root, base: "main", today };
+const review = (): Promise<Review> => reviewWorkingTree(options);
 const changeset = (bump: string): void => {
   const packages = ["spec", "types", "client"].map((name) => `"@mycreditapp/${name}": ${bump}\n`);
   writeFileSync(join(root, ".changeset/change.md"), `---\n${packages.join("")}---\n\nA change.\n`);
@@ -113,11 +121,19 @@ describe("a review of the working tree", { timeout: 240_000 }, () => {
   });
 
   describe("of a breaking change", () => {
-    beforeEach(() => edit(organization, /^( {2}name:\n {4}type: )string$/m, '$1[string, "null"]'));
+    const change = () => edit(organization, /^( {2}name:\n {4}type: )string$/m, '$1[string, "null"]');
+    let examination: Examination;
+    beforeAll(async () => {
+      change();
+      examination = await examine(options, join(scratch, "examined"));
+    });
+    beforeEach(change);
+    /** Reviews the change with the changesets and waivers of the moment. */
+    const reviewAgain = (): Promise<Review> => conclude(options, examination);
 
     it("fails with a minor changeset, and says who breaks", async () => {
       changeset("minor");
-      const found = await review();
+      const found = await reviewAgain();
       expect(found.verdict).toBe("major");
       expect(found.findings).toContain(
         "The changesets only declare a minor version: the change needs a major version.",
@@ -152,11 +168,11 @@ describe("a review of the working tree", { timeout: 240_000 }, () => {
 
     it("passes with a major changeset", async () => {
       changeset("major");
-      expect((await review()).findings).toEqual([]);
+      expect((await reviewAgain()).findings).toEqual([]);
     });
 
     it("passes with a patch changeset if it is waived, and fails again if it is altered", async () => {
-      const { changes } = await review();
+      const { changes } = await reviewAgain();
       const waivers = changes
         .filter(({ verdict }) => verdict === "major")
         .map((one) => ({
@@ -169,7 +185,7 @@ describe("a review of the working tree", { timeout: 240_000 }, () => {
         }));
       writeFileSync(join(root, waiversFile), JSON.stringify(waivers));
       changeset("minor");
-      expect((await review()).findings).toEqual([]);
+      expect((await reviewAgain()).findings).toEqual([]);
       git("checkout", "--quiet", organization);
       expect((await review()).findings).toContainEqual(expect.stringContaining("matches no breaking change"));
     });

@@ -15,8 +15,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const today = "2026-06-01";
 const pairs = [...placed(schemaPairs), ...documentPairs];
 
+let count = 0;
+
 async function compare(before: Json, after: Json): Promise<Comparison> {
-  const [old, now] = [join(folder, "before.json"), join(folder, "after.json")];
+  // New files: to truncate one waits for the disk.
+  const [old, now] = [join(folder, `${++count}-before.json`), join(folder, `${count}-after.json`)];
   writeFileSync(old, JSON.stringify(before));
   writeFileSync(now, JSON.stringify(after));
   return compareFiles(old, now, today);

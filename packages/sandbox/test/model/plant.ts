@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import type { Create } from "./driver.js";
 import type { PlantedFault } from "./planted-faults.js";
 
+const require = createRequire(import.meta.url);
 const source = join(import.meta.dirname, "../../src");
 
 /** Builds a copy of the sandbox with faults. */
@@ -24,27 +25,26 @@ export async function plant(...faults: readonly Omit<PlantedFault, "name" | "inv
     entryPoints: [join(source, "index.ts")],
     bundle: true,
     write: false,
-    format: "esm",
-    platform: "neutral",
+    format: "cjs",
+    platform: "node",
     plugins: [
       {
         name: "faults",
-        setup({ onLoad }) {
+        setup({ onLoad, onResolve }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const contents = texts.get(path);
             return contents === undefined ? undefined : { contents, loader: "ts" };
           });
+          // The validators have no faults: all copies share those that are loaded once.
+          onResolve({ filter: /^@mycreditapp\// }, ({ path }) => ({
+            path: require.resolve(path),
+            external: true,
+          }));
         },
       },
     ],
   });
-  const folder = mkdtempSync(join(tmpdir(), "sandbox-fault-"));
-  const path = join(folder, "sandbox.mjs");
-  writeFileSync(path, outputFiles[0]?.text ?? "");
-  try {
-    const module = await import(/* @vite-ignore */ pathToFileURL(path).href);
-    return module.createSandbox as Create;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const module = { exports: {} as { createSandbox: Create } };
+  compileFunction(outputFiles[0]?.text ?? "", ["module", "require"])(module, require);
+  return module.exports.createSandbox;
 }

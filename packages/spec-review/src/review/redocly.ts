@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const manifest = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-const redocly = join(dirname(manifest), "bin/cli.js");
+export const redocly = join(dirname(manifest), "bin/cli.js");
 
 /** Output and exit status of a program. */
 export interface RunResult {

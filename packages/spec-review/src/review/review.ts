@@ -9,7 +9,7 @@ import { type ConsumerReport, readRecordings, whoBreaks } from "./consumers.js";
 import { checkOutSpec, mergeBaseOf } from "./git.js";
 import { groupChanges } from "./group.js";
 import { type LintProblem, lint } from "./lint.js";
-import type { Figure } from "./packages.js";
+import type { Figure, PackageReview } from "./packages.js";
 import type { SurfaceChange } from "./surface.js";
 import { checkVersion, type Edit, type VersionCheck } from "./version.js";
 import { checkWaivers, type Waiver } from "./waivers.js";
@@ -48,68 +48,88 @@ export const waiversFile = "spec/waivers.yaml";
 /** Changes that only show in comments of the packages. */
 const isDocumentation = /\.(description|title|summary|examples?|externalDocs|tags)\.\w+$/;
 
+/** What the document of a working tree means, before changesets, waivers and recordings are taken into account. */
+export interface Examination {
+  readonly base: string;
+  /** Working tree of the base. */
+  readonly before: string;
+  readonly comparison: Comparison;
+  readonly packages: PackageReview;
+  readonly lint: readonly LintProblem[];
+}
+
 /** Reviews the working tree. */
-export async function reviewWorkingTree({
-  root,
-  base: ref,
-  today,
-  baseReports,
-}: ReviewOptions): Promise<Review> {
-  const base = mergeBaseOf(root, ref);
+export async function reviewWorkingTree(options: ReviewOptions): Promise<Review> {
   const scratch = mkdtempSync(join(tmpdir(), "review-"));
   try {
-    const before = join(scratch, "base");
-    const [oldEntry, newEntry] = [checkOutSpec(root, base, before), join(root, "spec/openapi.yaml")];
-    const linting = lint(root);
-    linting.catch(() => undefined);
-    const comparison = await compareFiles(oldEntry, newEntry, today);
-    // Loads a compiler: only if it is needed.
-    const { methodChanges, noPackages, reviewPackages } = await import("./packages.js");
-    const isMore = comparison.changes.some(({ kind }) => !isDocumentation.test(kind));
-    const packages = isMore ? await reviewPackages(root, scratch, oldEntry, newEntry, before) : noPackages;
-    const changes = [...comparison.changes, ...methodChanges(packages.methods, comparison.changes)];
-    const waivers = checkWaivers(join(root, waiversFile), changes, today);
-    const { recordings, problems } = readRecordings(root);
-    const open = changes.filter(
-      (change) => change.verdict !== "major" || !waivers.waived.has(fingerprint(change)),
-    );
-    const needed =
-      open.length < changes.length ? strictest([...open, { verdict: "patch" }]) : strictest(open);
-    const version = checkVersion(needed, root, before, editsOf(open, needed));
-    const found = await linting;
-    const errors = found.filter(({ severity }) => severity === "error").length;
-    const metrics = readMetrics(root);
-    return {
-      base,
-      comparison,
-      verdict: strictest(changes),
-      changes,
-      lint: found,
-      surface: packages.surface,
-      ...(packages.problem ? { problem: packages.problem } : {}),
-      consumers: whoBreaks(new Map([...packages.uses, ...recordings]), changes, packages.consumers),
-      figures: packages.figures,
-      ...(metrics
-        ? { metrics: { old: baseReports ? readMetrics(baseReports) : undefined, now: metrics } }
-        : {}),
-      version,
-      waived: waivers.waived,
-      findings: [
-        ...(errors > 0 ? [`The document has ${errors} lint error${errors === 1 ? "" : "s"}.`] : []),
-        ...open
-          .filter(isEarlyRemoval)
-          .map(
-            ({ message }) =>
-              `${message} Its \`x-sunset\` has not passed: keep it, or waive it in ${waiversFile}.`,
-          ),
-        ...version.problems,
-        ...waivers.problems,
-        ...problems,
-      ],
-    };
+    return await conclude(options, await examine(options, scratch));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Compares the document with its base, of which it writes the working tree into `scratch`. */
+export async function examine(
+  { root, base: ref, today }: ReviewOptions,
+  scratch: string,
+): Promise<Examination> {
+  const base = mergeBaseOf(root, ref);
+  const before = join(scratch, "base");
+  const [oldEntry, newEntry] = [checkOutSpec(root, base, before), join(root, "spec/openapi.yaml")];
+  const linting = lint(root);
+  linting.catch(() => undefined);
+  const comparison = await compareFiles(oldEntry, newEntry, today);
+  // Loads a compiler: only if it is needed.
+  const { noPackages, reviewPackages } = await import("./packages.js");
+  const isMore = comparison.changes.some(({ kind }) => !isDocumentation.test(kind));
+  const packages = isMore ? await reviewPackages(root, scratch, oldEntry, newEntry, before) : noPackages;
+  return { base, before, comparison, packages, lint: await linting };
+}
+
+/** Says whether the working tree may be merged, with its changesets, waivers and recordings. */
+export async function conclude(
+  { root, today, baseReports }: ReviewOptions,
+  { base, before, comparison, packages, lint }: Examination,
+): Promise<Review> {
+  const { methodChanges } = await import("./packages.js");
+  const changes = [...comparison.changes, ...methodChanges(packages.methods, comparison.changes)];
+  const waivers = checkWaivers(join(root, waiversFile), changes, today);
+  const { recordings, problems } = readRecordings(root);
+  const open = changes.filter(
+    (change) => change.verdict !== "major" || !waivers.waived.has(fingerprint(change)),
+  );
+  const needed = open.length < changes.length ? strictest([...open, { verdict: "patch" }]) : strictest(open);
+  const version = checkVersion(needed, root, before, editsOf(open, needed));
+  const errors = lint.filter(({ severity }) => severity === "error").length;
+  const metrics = readMetrics(root);
+  return {
+    base,
+    comparison,
+    verdict: strictest(changes),
+    changes,
+    lint,
+    surface: packages.surface,
+    ...(packages.problem ? { problem: packages.problem } : {}),
+    consumers: whoBreaks(new Map([...packages.uses, ...recordings]), changes, packages.consumers),
+    figures: packages.figures,
+    ...(metrics
+      ? { metrics: { old: baseReports ? readMetrics(baseReports) : undefined, now: metrics } }
+      : {}),
+    version,
+    waived: waivers.waived,
+    findings: [
+      ...(errors > 0 ? [`The document has ${errors} lint error${errors === 1 ? "" : "s"}.`] : []),
+      ...open
+        .filter(isEarlyRemoval)
+        .map(
+          ({ message }) =>
+            `${message} Its \`x-sunset\` has not passed: keep it, or waive it in ${waiversFile}.`,
+        ),
+      ...version.problems,
+      ...waivers.problems,
+      ...problems,
+    ],
+  };
 }
 
 /** Reviews two documents: a breaking change is a finding. */

@@ -22,6 +22,7 @@ export async function compileExpressions(
     noEmit: true,
     skipLibCheck: true,
     target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2022.d.ts"],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: [],
@@ -31,7 +32,10 @@ export async function compileExpressions(
   const { getSourceFile, fileExists, readFile } = host;
   host.getSourceFile = (path, version) => {
     const text = files.get(nameOf(path));
-    return text === undefined ? getSourceFile(path, version) : ts.createSourceFile(path, text, version);
+    if (text !== undefined) return ts.createSourceFile(path, text, version);
+    const library = libraries.get(path) ?? getSourceFile(path, version);
+    libraries.set(path, library);
+    return library;
   };
   host.fileExists = (path) => files.has(nameOf(path)) || fileExists(path);
   host.readFile = (path) => files.get(nameOf(path)) ?? readFile(path);
@@ -44,6 +48,9 @@ export async function compileExpressions(
   }
   return found;
 }
+
+/** Declarations of the language, which every program shares. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
 
 const generated = new WeakMap<Model, Promise<string>>();
 

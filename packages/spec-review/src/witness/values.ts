@@ -93,21 +93,27 @@ function objectOf(
   return value;
 }
 
+const samples = new Map<string, readonly string[]>();
+
+/** Strings that match a pattern. */
+function matching(pattern: string, maxLength: number): readonly string[] {
+  const expression = regExp(pattern);
+  if (!expression) return [];
+  const key = `${maxLength} ${pattern}`;
+  const found =
+    samples.get(key) ?? fc.sample(fc.stringMatching(expression, { maxLength }), { seed: 1, numRuns: 40 });
+  samples.set(key, found);
+  return found;
+}
+
 function stringsOf({ minLength = 0, maxLength, pattern = [], format = [], ...facets }: Facets): string[] {
   const types = facets["x-media-types"] ?? ["application/pdf"];
   if (facets["x-max-bytes"] !== undefined || facets["x-media-types"])
     return types.map((type) => fileOf(type, facets["x-max-bytes"] ?? 1));
   const known = format.flatMap((one) => formats[one] ?? []) as string[];
-  const matching = pattern.flatMap((one) => {
-    const expression = regExp(one);
-    if (!expression) return [];
-    return fc.sample(
-      fc.stringMatching(expression, { maxLength: Math.max(minLength, Math.min(maxLength ?? 60, 60)) }),
-      { seed: 1, numRuns: 40 },
-    );
-  });
+  const matched = pattern.flatMap((one) => matching(one, Math.max(minLength, Math.min(maxLength ?? 60, 60))));
   const plain = "x".repeat(Math.max(minLength, Math.min(1, maxLength ?? 1)));
-  const all = [...known, ...matching, plain];
+  const all = [...known, ...matched, plain];
   const valid = all.filter((one) =>
     fulfils(one, { minLength, ...(maxLength === undefined ? {} : { maxLength }), pattern }),
   );

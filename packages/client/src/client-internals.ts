@@ -1,3 +1,4 @@
+import type { ResponseValidation } from "./calls/response-validation.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { Pipeline } from "./pipeline/pipeline.js";
 import type { TokenSource } from "./pipeline/token-source.js";
@@ -9,6 +10,7 @@ export interface ClientInternals {
   readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly tokens: TokenSource;
   readonly fetch: typeof globalThis.fetch | undefined;
+  readonly validation: ResponseValidation | undefined;
 }
 
 // Registered, so that entries of the package find it even if a bundler has duplicated their shared modules.

@@ -1,7 +1,6 @@
 import type { ScenarioKind } from "@mycreditapp/contract-runtime/operation-entry";
 import { ClientCredentialsTokens } from "./auth/client-credentials-tokens.js";
-import type { Credentials } from "./auth/credentials.js";
-import { ProvidedToken } from "./auth/provided-token.js";
+import { ProvidedToken, type ProvidedTokenSource } from "./auth/provided-token.js";
 import { requestToken, tokenOperation } from "./auth/token-request.js";
 import { attachInternals } from "./client-internals.js";
 import type {
@@ -12,10 +11,9 @@ import type {
 } from "./generated/operations.js";
 import { Log } from "./logging/log.js";
 import { callOperation, createScenarioClient } from "./operations/scenario-client.js";
-import { type ClientOptions, resolveSettings, type Settings } from "./options.js";
+import { type ClientOptions, resolveSettings } from "./options.js";
 import { Pipeline } from "./pipeline/pipeline.js";
-import { detectRuntime, type Runtime } from "./pipeline/runtime.js";
-import type { TokenSource } from "./pipeline/token-source.js";
+import { detectRuntime } from "./pipeline/runtime.js";
 import { userAgent } from "./pipeline/user-agent.js";
 import { createScenario } from "./scenarios/scenario.js";
 
@@ -80,18 +78,24 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     runtime,
     log: new Log(settings.logger),
   });
-  const { organizationId: me, baseUrl, validation, fetch } = settings;
+  const { organizationId: me, baseUrl, validation, fetch, token, credentials } = settings;
   const defaultHeaders = {
     accept: "application/json",
     ...(runtime.setsUserAgent && { "user-agent": userAgent }),
   };
-  const anonymous = { baseUrl, defaultHeaders, tokens: undefined, validation: undefined };
+  const defaults = { baseUrl, defaultHeaders };
   // Calls that wait for a token have deadlines of their own, which must come first.
   const tokenOptions = { totalTimeout: 2 * settings.limits.totalTimeout };
-  const tokens = createTokenSource(settings, runtime, (input) =>
-    callOperation(pipeline, anonymous, tokenOperation, undefined, input, tokenOptions),
-  );
-  const operationSettings = { baseUrl, defaultHeaders, tokens, validation };
+  const callTokenOperation: Parameters<typeof requestToken>[0] = (input) =>
+    callOperation(pipeline, defaults, tokenOperation, undefined, input, tokenOptions);
+  const tokens = credentials
+    ? new ClientCredentialsTokens(
+        credentials,
+        (current) => requestToken(callTokenOperation, current),
+        !runtime.isolatesRequests,
+      )
+    : new ProvidedToken(token as ProvidedTokenSource);
+  const operationSettings = { ...defaults, tokens, validation };
   const declare = <Operations>(kind: ScenarioKind) =>
     rememberByOrganization((id) => {
       const scenario = createScenario(kind, me, id);
@@ -103,7 +107,7 @@ export function createClient(options: ClientOptions): MyCreditAppClient {
     asHostOf: declare<HostOperations>("host"),
     asGuestOf: declare<GuestOperations>("guest"),
   }) as MyCreditAppClient;
-  return Object.freeze(attachInternals(client, { pipeline, baseUrl, defaultHeaders, tokens, fetch }));
+  return Object.freeze(attachInternals(client, { ...operationSettings, pipeline, fetch }));
 }
 
 /** Organizations whose scenario objects are kept. */
@@ -121,14 +125,4 @@ function rememberByOrganization<Operations>(create: (id: string) => Operations):
     }
     return operations;
   };
-}
-
-function createTokenSource(
-  { token, credentials }: Settings,
-  { isolatesRequests }: Runtime,
-  callTokenOperation: Parameters<typeof requestToken>[0],
-): TokenSource {
-  if (token !== undefined || !credentials) return new ProvidedToken(token ?? "");
-  const request = (current: Credentials) => requestToken(callTokenOperation, current);
-  return new ClientCredentialsTokens(credentials, request, !isolatesRequests);
 }

@@ -140,22 +140,18 @@ export function resolveSettings(options: ClientOptions): Settings {
 }
 
 function checkAuthentication(credentials: unknown, token: unknown): void {
-  if (credentials !== undefined && token !== undefined) {
+  if (token === undefined) {
+    const problem = typeof credentials === "function" ? undefined : describeCredentialsProblem(credentials);
+    if (problem) throw new InvalidRequestError(problem);
+    return;
+  }
+  if (credentials !== undefined) {
     throw new InvalidRequestError("credentials and token are both set: pass only one.");
   }
-  if (token !== undefined) {
-    if (typeof token === "function" || isSendable(token)) return;
-    throw new InvalidRequestError(
-      "token must be a function or a non-empty string of visible ASCII characters: pass an access token.",
-    );
-  }
-  if (credentials === undefined || credentials === null) {
-    throw new InvalidRequestError(
-      "credentials are missing: pass credentials { clientId, clientSecret } from the portal (Settings, API Clients), or a token.",
-    );
-  }
-  const problem = typeof credentials === "function" ? undefined : describeCredentialsProblem(credentials);
-  if (problem) throw new InvalidRequestError(`${problem}.`);
+  if (typeof token === "function" || isSendable(token)) return;
+  throw new InvalidRequestError(
+    "token is not valid: pass visible ASCII, or a function that returns a token.",
+  );
 }
 
 function resolveBaseUrl(version: unknown, baseUrl: unknown): string {
@@ -176,20 +172,16 @@ function resolveBaseUrl(version: unknown, baseUrl: unknown): string {
       "baseUrl is not a URL: pass one such as https://api.mycreditapp.ai/v1-beta.",
     );
   }
-  const url = new URL(baseUrl);
-  if (url.username || url.password || /[?#]/.test(baseUrl)) {
+  const { href, origin, pathname } = new URL(baseUrl);
+  if (!/^(https:|http:\/\/(localhost|\[::1\]|127(\.\d{1,3}){3})(:|$))/.test(origin)) {
+    throw new InvalidRequestError(
+      `baseUrl ${origin} is not safe for a token: use https, or http on loopback.`,
+    );
+  }
+  if (href !== origin + pathname) {
     throw new InvalidRequestError(
       "baseUrl has credentials, a query or a fragment: pass origin and path only.",
     );
   }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new InvalidRequestError(
-      `baseUrl ${url.origin} is not safe for a token: use https, or http with a loopback address such as 127.0.0.1.`,
-    );
-  }
-  return url.href.replace(/\/+$/, "");
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return href.replace(/\/+$/, "");
 }

@@ -53,7 +53,7 @@ describe("an error body", () => {
     expect(error.detail).toEqual([{ msg: "Not authenticated" }]);
     expect(error).toMatchObject({ code: undefined, status: 401 });
     expect(error.message).toBe("getOrganization: 401 Not authenticated");
-    expect(error.hint).toContain("The token was not accepted");
+    expect(error.hint).toContain("Check that the token has not expired");
     expect(error.at([])).toBeUndefined();
   });
   it("with one item in place of a list is an ApiError with it", async () => {
@@ -248,7 +248,7 @@ describe("the fields of an error", () => {
     expect(fieldsOf(hook)).toMatchObject({ hook: "onResponse", sent: true });
     expect(hook.message).toBe("onResponse threw an error: RangeError; see cause.");
     expect(hook.cause).toMatchObject({ message: "mine" });
-    expect(hook.hint).toContain("may have processed it");
+    expect(hook.hint).toContain("may have been processed");
     expect(new HookError({ hook: "onRequest", sent: false }).hint).toContain("was not sent");
   });
 });

@@ -24,13 +24,13 @@ async function hint(
 describe("a hint names the organizations and what to check", () => {
   it("access_denied, as a host", async () => {
     const text = await hint("host", 403, "access_denied");
-    expect(text).toContain(`You acted as ${me}, the host of ${other}`);
-    expect(text).toContain(`that ${other} is your guest (for the other way round use asGuestOf)`);
+    expect(text).toContain(`${me} acted as the host of ${other}: check that the API client belongs to ${me}`);
+    expect(text).toContain(`that ${other} is your guest (otherwise use asGuestOf)`);
     expect(text).toContain("that the connection is active");
   });
   it("access_denied, as a guest", async () => {
     expect(await hint("guest", 403, "access_denied")).toContain(
-      `that ${other} is your host (for the other way round use asHostOf)`,
+      `that ${other} is your host (otherwise use asHostOf)`,
     );
   });
   it("access_denied, as oneself", async () => {
@@ -40,7 +40,7 @@ describe("a hint names the organizations and what to check", () => {
   });
   it("access_denied, on a host-owned resource", async () => {
     expect(await hint("host", 403, "access_denied", "createOrganizationAnalytics")).toContain(
-      "This resource is host-owned, so the target is you and only org_id is the guest",
+      "This resource is host-owned: the target is you, and only org_id is the guest",
     );
     expect(await hint("guest", 403, "access_denied", "createOrganizationAnalytics")).toContain(
       "a guest sees only its own record",
@@ -48,25 +48,25 @@ describe("a hint names the organizations and what to check", () => {
   });
   it("organization_being_deleted names both organizations", async () => {
     const text = await hint("guest", 409, "organization_being_deleted");
-    expect(text).toContain(`${me} (you) or ${other} (the host) is being deleted, which may take 24 hours`);
+    expect(text).toContain(`${me} or ${other} is being deleted, which may take 24 hours`);
   });
   it("unsupported_crud_operation points to the version and to the scenario", async () => {
     const text = await hint("host", 405, "unsupported_crud_operation");
-    expect(text).toContain(`when acting as ${me}, the host of ${other}`);
-    expect(text).toContain("check the version prefix of the base URL");
+    expect(text).toContain(`${me} acted as the host of ${other}`);
+    expect(text).toContain("Check the version prefix of the base URL");
   });
   it("401 points to the organization of the token", async () => {
-    expect(await hint("self", 401, "other_code")).toContain(`The token was not accepted for ${me}`);
+    expect(await hint("self", 401, "other_code")).toContain(`belongs to an API client of ${me}`);
   });
   it("403 with another code has the hint of access_denied", async () => {
     expect(await hint("host", 403, "other_code")).toContain("that the connection is active");
   });
   it("404 names the scenario", async () => {
     expect(await hint("host", 404, "other_code")).toContain(
-      `Nothing was found when acting as ${me}, the host of ${other}`,
+      `Nothing was found when ${me} acted as the host of ${other}`,
     );
     expect(await hint("self", 404, "other_code")).toContain(
-      "If the data belongs to a connected organization use asHostOf(id)",
+      "For data of a connected organization use asHostOf(id)",
     );
   });
   it("service_under_maintenance says to retry later", async () => {

@@ -7,7 +7,7 @@ const credentials = { clientId: "client", clientSecret: "s3cret-s3cret" };
 type Options = Parameters<typeof createClient>[0];
 
 const rejected: [what: string, options: unknown, message: RegExp][] = [
-  ["no options", undefined, /organizationId is missing: pass the ID .* a UUID such as/],
+  ["no options", undefined, /organizationId is missing: pass the ID .* a UUID\./],
   ["no organization id", { credentials }, /organizationId is missing: pass the ID/],
   [
     "a malformed organization id",
@@ -19,7 +19,11 @@ const rejected: [what: string, options: unknown, message: RegExp][] = [
     { organizationId: 7, credentials },
     /organizationId is of type number: pass/,
   ],
-  ["no credentials", { organizationId }, /credentials are missing: pass credentials .* or a token/],
+  [
+    "no credentials",
+    { organizationId },
+    /credentials is missing: pass \{ clientId, clientSecret \} .* or a token/,
+  ],
   [
     "credentials and token",
     { organizationId, credentials, token: "t" },
@@ -35,11 +39,7 @@ const rejected: [what: string, options: unknown, message: RegExp][] = [
     { organizationId, credentials: { clientId: "x", clientSecret: " " } },
     /credentials.clientSecret is missing or empty: copy/,
   ],
-  [
-    "an empty token",
-    { organizationId, token: "" },
-    /token must be a function or a non-empty string .*: pass an access token/,
-  ],
+  ["an empty token", { organizationId, token: "" }, /token is not valid: pass visible ASCII, or a function/],
   [
     "an unknown version",
     { organizationId, credentials, version: "v2" },
@@ -78,7 +78,7 @@ const rejected: [what: string, options: unknown, message: RegExp][] = [
   [
     "credentials that are a string",
     { organizationId, credentials: "s3cret-s3cret" },
-    /credentials must be an object: pass \{ clientId, clientSecret \}/,
+    /credentials is of type string: pass \{ clientId, clientSecret \}/,
   ],
   [
     "null as logger",
@@ -131,8 +131,8 @@ describe("scenarios", () => {
   });
 
   it.each([
-    ["asHostOf", "the guest"],
-    ["asGuestOf", "the host"],
+    ["asHostOf", "the guest organization"],
+    ["asGuestOf", "the host organization"],
   ] as const)("%s rejects the client's own ID, in upper or lower case", (name, whose) => {
     for (const id of [organizationId, organizationId.toUpperCase()]) {
       expect(() => mca[name](id)).toThrow(

@@ -251,7 +251,7 @@ describe("credentials as a function", () => {
       "failed; see cause",
     ],
     ["that rejects", () => Promise.reject(new Error("vault is sealed")), "failed; see cause"],
-    ["that returns nothing", () => undefined, "credentials must be an object"],
+    ["that returns nothing", () => undefined, "credentials is missing"],
     ["that returns no secret", () => ({ clientId: "a" }), "credentials.clientSecret is missing or empty"],
   ])("%s is a TokenError, and is called again by the next call", async (_, source, message) => {
     let current = source as () => typeof credentials;

@@ -16,14 +16,14 @@ describe("an unexpected response", () => {
     [
       "an error in JSON that is not the envelope",
       answer(400, { error: "no" }),
-      /400 with JSON that is not the error envelope/,
+      /400 with a body that is of type object instead of the error envelope/,
     ],
     [
       "an envelope without items",
       answer(400, { detail: [] }),
-      /400 with JSON that is not the error envelope/,
+      /400 with a body that is of type object instead of the error envelope/,
     ],
-    ["an error of null", answer(400, "null"), /400 with JSON that is not the error envelope/],
+    ["an error of null", answer(400, "null"), /400 with a body that is null instead of the error envelope/],
     [
       "HTML with status 200",
       answer(200, html, { "content-type": "text/html" }),
@@ -35,13 +35,13 @@ describe("an unexpected response", () => {
       /200 of media type text\/plain instead of JSON/,
     ],
     [
-      "204 where data was promised",
+      "204 where data is documented",
       bytes("HTTP/1.1 204 No Content\r\n\r\n"),
-      /204 with an empty body where data was promised/,
+      /204 with an empty body instead of an object/,
     ],
-    ["200 with an empty body", answer(200, "", {}), /200 with an empty body where data was promised/],
-    ["200 with null", answer(200, "null"), /200 with null where an object was promised/],
-    ["200 with a string", answer(200, '"ok"'), /200 with a string where an object was promised/],
+    ["200 with an empty body", answer(200, "", {}), /200 with an empty body instead of an object/],
+    ["200 with null", answer(200, "null"), /200 with a body that is null instead of an object/],
+    ["200 with a string", answer(200, '"ok"'), /200 with a body that is of type string instead of an object/],
   ];
   it.each(unexpected)("%s is an UnexpectedResponseError, in both styles", async (_, act, message) => {
     const server = await serve(act);

@@ -1,5 +1,5 @@
 import { type Document, resolveRef, type Schema } from "@mycreditapp/document";
-import type { OperationModel } from "./model.js";
+import { idempotentMethods, type OperationModel } from "./model.js";
 
 /** Versions that a build embeds. */
 export interface BuildInfo {
@@ -61,16 +61,16 @@ ${entries.join("\n")}
 `;
 }
 
-/** Defaults are omitted to keep the bundle small. */
+/** Keeps the bundle small: defaults are omitted, and the order of the fields gives a compressor long repeats. */
 function tableEntry(model: OperationModel): object {
   const { body } = model;
   const dates = model.queryParameters.filter((parameter) => parameter.isDate).map(({ name }) => name);
   return {
-    method: model.method,
-    path: model.path,
     ...(model.resource && { resource: model.resource, scenarios: model.scenarios }),
+    path: model.path,
+    method: model.method,
     ...(!model.secured && { public: true }),
-    ...(model.idempotent && { idempotent: true }),
+    ...(model.idempotent && !idempotentMethods.has(model.method) && { idempotent: true }),
     ...(!model.response && { empty: true }),
     ...(model.response?.isArray && { array: true }),
     ...(dates.length > 0 && { dates }),

@@ -73,7 +73,15 @@ export interface FileModel {
   readonly mediaTypes: readonly string[] | undefined;
 }
 
-const idempotentMethods = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
+/** Methods whose requests may be repeated (RFC 9110, 9.2.2). */
+export const idempotentMethods: ReadonlySet<string> = new Set([
+  "GET",
+  "HEAD",
+  "PUT",
+  "DELETE",
+  "OPTIONS",
+  "TRACE",
+]);
 
 /** Creates the model of each operation of the document. */
 export function createModel(document: Document): OperationModel[] {

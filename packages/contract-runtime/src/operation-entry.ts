@@ -10,7 +10,7 @@ export interface OperationEntry {
   readonly scenarios?: readonly ScenarioKind[];
   /** Needs no token. */
   readonly public?: boolean;
-  /** The request may be repeated without harm. */
+  /** The request may be repeated without harm, although its method does not say so. */
   readonly idempotent?: boolean;
   /** A successful response has no body. */
   readonly empty?: boolean;

@@ -41,7 +41,7 @@ it("shows one denied call with its hint; all others succeed", () => {
   expect(lines.filter((line) => line.includes("403"))).toEqual([
     "   getOrganization: 403 access_denied: Access denied!",
   ]);
-  expect(lines.filter((line) => line.includes("(for the other way round use asGuestOf)"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes("(otherwise use asGuestOf)"))).toHaveLength(1);
 });
 
 it("prints no control character when it does not write to a terminal", () => {

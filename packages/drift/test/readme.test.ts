@@ -11,6 +11,15 @@ import { error, StubServer } from "./support/stub-server.js";
 const root = join(import.meta.dirname, "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const commands = [...readme.matchAll(/^npx @mycreditapp\/drift (.*)$/gm)].map(([, args = ""]) => args);
+const agents = readFileSync(join(root, "AGENTS.md"), "utf8");
+const linesOf = (kind: "right" | "wrong") =>
+  agents
+    .split("```")
+    .flatMap((block) =>
+      block.startsWith(`sh ${kind}\n`)
+        ? [...block.matchAll(/^npx @mycreditapp\/drift (.*?)(?: # .*)?$/gm)].map(([, args = ""]) => args)
+        : [],
+    );
 const folder = mkdtempSync(join(tmpdir(), "drift-readme-"));
 const stub = new StubServer();
 let origin: string;
@@ -99,5 +108,23 @@ describe("the README", () => {
       { MYCREDITAPP_TOKEN: "stub-token-eyJhbGciOi-0b5d" },
     );
     expect(out).toContain(shown);
+  });
+});
+
+describe("AGENTS.md", () => {
+  it("has at most 4 kB, and names what is wrong with each wrong line", () => {
+    expect(Buffer.byteLength(agents)).toBeLessThanOrEqual(4_000);
+    expect(linesOf("wrong").length).toBe([...agents.matchAll(/^npx .* # .+$/gm)].length);
+  });
+
+  it.each(linesOf("right"))("is right: npx @mycreditapp/drift %s", async (args) => {
+    const { code, out, err } = await run(args, await freePort());
+    expect([code, out], err).toEqual([0, expect.stringMatching(/^No drift\./m)]);
+  });
+
+  it.each(linesOf("wrong"))("is wrong: npx @mycreditapp/drift %s", async (args) => {
+    const { code, out, err } = await run(args, await freePort());
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^[^\n]+\n$/);
   });
 });

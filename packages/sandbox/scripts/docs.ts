@@ -53,7 +53,8 @@ function choices(): string {
 # What the sandbox assumes
 
 The document leaves these choices open. A response that rests on some of them names these in its \`Sandbox-Assumes\` header.
-Replace a value with \`createSandbox({ assumptions: { "run.seconds.processing": 5 } })\`, and an HTTP status with
+Replace a value with \`createSandbox({ assumptions: { "run.seconds.processing": 5 } })\` or, on the command line, with
+\`--assume run.seconds.processing=5\`; and an HTTP status also with
 \`createSandbox({ statuses: { access_denied: 401 } })\`. Statuses and the order of their values come from \`x-lifecycle\` in the
 document, which gives the evidence of each. What is \`fixed\` has no other value: change the source.
 

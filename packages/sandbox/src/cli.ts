@@ -5,18 +5,22 @@ import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { createHttpServer } from "./node-server.js";
 import { createSandbox, type SandboxOptions } from "./sandbox.js";
+import { type AssumptionName, assumptions } from "./state/assumptions.js";
 import type { Seed } from "./state/records.js";
+import { requireAssumption } from "./state/require-assumption.js";
 
 const help = `Serves a stateful sandbox of the MyCreditApp API on this machine until Ctrl-C.
 
   npx @mycreditapp/sandbox [--port <number>] [--seed <file>] [--speed <number>] [--random-seed <number>]
-                           [--allow-origin <origin>]…
+                           [--assume <name>=<value>]… [--allow-origin <origin>]…
 
   --port <number>         Port to listen on; 0 chooses a free one. Default: 4011.
   --host <address>        Address to listen on. Default: 127.0.0.1, which only this machine reaches.
   --seed <file>           JSON file with what the sandbox knows at its start, as GET /_sandbox/state returns it.
   --speed <number>        Sandbox seconds per second; 0 stops the clock. Default: 60.
   --random-seed <number>  Decides IDs, tokens and scores. Default: 1.
+  --assume <name>=<value> Replaces a choice that the document leaves open, such as run.outcome=failed; repeatable.
+                          docs/assumptions.md lists them.
   --allow-origin <origin> Pages of the origin may also call the sandbox, such as https://app.example; repeatable.
                           Default: pages of localhost, 127.0.0.1 and [::1], on any port.
   --help                  Show help.`;
@@ -30,8 +34,9 @@ function readOptions() {
   const text = { type: "string" } as const;
   const options = { port: text, host: text, seed: text, speed: text, "random-seed": text };
   try {
-    const origins = { type: "string", multiple: true } as const;
-    return parseArgs({ options: { ...options, "allow-origin": origins, help: { type: "boolean" } } }).values;
+    const texts = { type: "string", multiple: true } as const;
+    const lists = { assume: texts, "allow-origin": texts };
+    return parseArgs({ options: { ...options, ...lists, help: { type: "boolean" } } }).values;
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${help}`);
   }
@@ -56,6 +61,26 @@ function readSeed(file: string | undefined): Pick<SandboxOptions, "seed"> {
   }
 }
 
+/** Reads the type that is expected; any other text stays one, so that the error quotes it. */
+function readValue(usual: unknown, text: string): unknown {
+  if (typeof usual === "number" && /^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (typeof usual === "boolean" && /^(?:true|false)$/.test(text)) return text === "true";
+  return text;
+}
+
+function readAssumption(given: string): [string, unknown] {
+  const [, name = "", text = ""] =
+    /^([^=]+)=(.*)$/.exec(given) ?? fail(`--assume ${given} is not <name>=<value>.`);
+  const usual = Object.hasOwn(assumptions, name) ? assumptions[name as AssumptionName].value : undefined;
+  const value = readValue(usual, text);
+  try {
+    requireAssumption(name, value);
+  } catch (error) {
+    return fail(`--assume ${given}: ${(error as Error).message}`);
+  }
+  return [name, value];
+}
+
 const values = readOptions();
 if (values.help) {
   console.log(help);
@@ -74,9 +99,11 @@ for (const one of allowedOrigins) {
     );
 }
 
+const assumed = Object.fromEntries((values.assume ?? []).map(readAssumption));
+
 function create() {
   try {
-    return createSandbox({ ...readSeed(values.seed), speed, randomSeed });
+    return createSandbox({ ...readSeed(values.seed), speed, randomSeed, assumptions: assumed });
   } catch (error) {
     if (error instanceof TypeError) return fail(`--seed ${values.seed}: ${error.message}`);
     throw error;

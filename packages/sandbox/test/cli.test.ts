@@ -8,6 +8,10 @@ import { seedIds } from "../src/index.js";
 
 const cli = join(import.meta.dirname, "../dist/cli.js");
 const folder = mkdtempSync(join(tmpdir(), "sandbox-cli-"));
+const assume = ["token.expires_in=7200", "run.outcome=failed", "request.replaces=false"].flatMap((choice) => [
+  "--assume",
+  choice,
+]);
 let server: ChildProcess;
 let printed = "";
 let url = "";
@@ -15,7 +19,7 @@ let url = "";
 beforeAll(async () => {
   server = spawn(
     process.execPath,
-    [cli, "--port", "0", "--speed", "0", "--allow-origin", "https://app.example"],
+    [cli, "--port", "0", "--speed", "0", "--allow-origin", "https://app.example", ...assume],
     {
       stdio: ["ignore", "pipe", "inherit"],
     },
@@ -52,11 +56,28 @@ it("serves the API and the control API over HTTP", async () => {
   const file = new File([new Uint8Array(1_000_000)], "large.pdf", { type: "application/pdf" });
   expect((await mca.uploadFinancialFile({ body: { currency: "USD", file } })).size_bytes).toBe(1_000_000);
   // `fetch` sends this POST as content-length: 0.
+  await fetch(`${url}/_sandbox/next`, { method: "POST", body: '{"run":"success"}' });
   await mca.createOrganizationAnalytics();
   await fetch(`${url}/_sandbox/clock`, { method: "POST", body: '{"advance_seconds":600}' });
   expect((await mca.getOrganizationMetrics()).total_items).toBe(36);
   const page = await fetch(`${url}/_sandbox`);
   expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+});
+
+it("assumes what its options say: a number, a text and a boolean", async () => {
+  const token = await fetch(`${url}/v1-beta/oauth2/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ client_id: "host-client", client_secret: "host-secret" }),
+  });
+  expect(await token.json()).toMatchObject({ expires_in: 7200 });
+  const mca = client().asHostOf(seedIds.guest);
+  await mca.requestOrganizationToRunAnalytics();
+  expect(await mca.requestOrganizationToRunAnalytics().result()).toMatchObject({ error: { status: 409 } });
+  const { id } = await mca.createOrganizationAnalytics();
+  await fetch(`${url}/_sandbox/clock`, { method: "POST", body: '{"advance_seconds":600}' });
+  const { items = [] } = await mca.getOrganizationsAnalyticsHistory();
+  expect(items.find((run) => run.id === id)?.status).toBe("failed");
 });
 
 it("breaks the connection for a planned fault", async () => {
@@ -115,5 +136,12 @@ it("says what is wrong with its options and its seed", () => {
   expect(run("--port", "none").stderr).toContain("--port none is not valid");
   expect(run("--port", new URL(url).port).stderr).toContain("is in use");
   expect(run("--allow-origin", "https://app.example/").stderr).toContain("is not an origin");
+  expect(run("--assume", "run.outcome").stderr).toContain("--assume run.outcome is not <name>=<value>");
+  const rejected = (choice: string) => run("--assume", choice).stderr;
+  expect(rejected("run.outcome=never")).toContain('is "never": pass success or failed');
+  expect(rejected("token.expires_in=soon")).toContain('is "soon": pass a number');
+  expect(rejected("request.replaces=1")).toContain('is "1": pass true or false');
+  expect(rejected("status.access_denied=200")).toContain("pass an integer from 400 to 599");
+  expect(rejected("none=1")).toContain("does not exist");
   expect(run("--help").stdout).toContain("--random-seed");
 });

@@ -1,3 +1,4 @@
+import { describeValue } from "../errors/describe-value.js";
 import { TokenError } from "../errors/token-error.js";
 
 /**
@@ -31,7 +32,7 @@ export async function callSource(source: () => Credentials | Promise<Credentials
     throw new TokenError("the credentials function failed; see cause.", { cause });
   }
   const problem = describeCredentialsProblem(credentials);
-  if (problem) throw new TokenError(`the credentials function returned invalid credentials: ${problem}.`);
+  if (problem) throw new TokenError(`the credentials function failed: ${problem}`);
   return credentials;
 }
 
@@ -39,12 +40,12 @@ export async function callSource(source: () => Credentials | Promise<Credentials
 export function describeCredentialsProblem(credentials: unknown): string | undefined {
   const portal = "the portal (Settings, API Clients)";
   if (typeof credentials !== "object" || credentials === null) {
-    return `credentials must be an object: pass { clientId, clientSecret } from ${portal}`;
+    return `credentials is ${describeValue(credentials)}: pass { clientId, clientSecret } from ${portal}, or a token.`;
   }
-  const { clientId, clientSecret } = credentials as Partial<Record<keyof Credentials, unknown>>;
-  for (const [field, value] of Object.entries({ clientId, clientSecret })) {
+  for (const field of ["clientId", "clientSecret"] as const) {
+    const value = (credentials as Partial<Record<keyof Credentials, unknown>>)[field];
     if (typeof value === "string" && value.trim()) continue;
-    return `credentials.${field} is missing or empty: copy it from ${portal}`;
+    return `credentials.${field} is missing or empty: copy it from ${portal}.`;
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ function describeFailure(failed: string, cause: CallError): TokenError {
     const byHook = cause.name === "HookError";
     return new TokenError(`${failed} ${byHook ? `can't be called: ${cause.message}` : "did not respond."}`, {
       cause,
-      hint: byHook ? cause.hint : "Check the base URL and the network. The request itself was not sent.",
+      hint: byHook ? cause.hint : "Check the base URL and the network. The request was not sent.",
     });
   }
   const reason = isApiError(cause) && cause.code ? `${cause.status} ${cause.code}` : cause.status;

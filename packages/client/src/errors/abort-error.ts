@@ -12,6 +12,6 @@ export class AbortError extends MyCreditAppError {
   override readonly name = "AbortError";
 
   constructor(message: string, context: ErrorContext = {}) {
-    super(message, context, "If the request was already sent, the server may have processed it.");
+    super(message, context, "The request may have been processed.");
   }
 }

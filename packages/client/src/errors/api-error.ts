@@ -36,7 +36,7 @@ export class ApiError<Code extends ErrorCode | undefined = ErrorCode | undefined
     super(
       `${context.status} ${context.detail.map(formatItem).join("; ").slice(0, 500)}`,
       { code: context.detail[0]?.code, ...context } as ErrorContext,
-      "The API rejected the request. detail has the reasons; the operation's page has its rules.",
+      "See detail for the reasons, and the operation's page for its rules.",
     );
   }
 

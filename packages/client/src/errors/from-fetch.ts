@@ -16,22 +16,22 @@ const networkFailure =
 export function errorFromFetch(cause: unknown, call: CallDescription): MyCreditAppError {
   // A `fetch` of this package, such as the fake, rejects with the right error already.
   if (isMyCreditAppError(cause)) return cause;
-  if (isProgrammingError(cause)) return new HookError({ hook: "fetch", sent: true, call, cause });
-  const reason = innermost(cause);
-  const { name = "", message = "" } = reason instanceof Error ? reason : {};
-  const text = cause instanceof Error ? `${cause.message} ${message}` : "";
+  const error = cause instanceof Error ? cause : new Error();
+  if (isProgrammingError(error)) return new HookError({ hook: "fetch", sent: true, call, cause });
+  const reason = innermost(error);
+  const { name, message } = reason;
   const code = codeOf(reason);
   if (/redirect/i.test(code + message)) return redirectError(call, 0, cause);
-  const what = code || beforeSending.exec(text)?.[0] || (/^(Type)?Error$/.test(name) ? "" : name);
-  const neverSent = beforeSending.test(what);
+  const known = beforeSending.exec(code || `${error.message} ${message}`)?.[0];
+  const what = code || known || (/^(Type)?Error$/.test(name) ? "" : name);
   return new ConnectionError(`no complete response: ${what || "the connection failed"}.`, {
     call,
     cause,
-    neverSent,
+    neverSent: known !== undefined,
     // Browsers tell scripts no more than that it failed.
     hint:
-      reason === cause && !what && cause instanceof TypeError
-        ? "Check the network. In a browser, a response without CORS headers fails like this: see the browser's console. The request may have been processed."
+      reason === error && !what && error instanceof TypeError
+        ? "Check the network and, in a browser, its console: a response without CORS headers fails like this. The request may have been processed."
         : undefined,
   });
 }
@@ -48,8 +48,8 @@ export function redirectError(call: CallDescription, status: number, cause?: unk
 }
 
 /** Bugs of a custom `fetch` are errors of the language, and so are `fetch`'s own failures: those have a cause or a known message. */
-function isProgrammingError(error: unknown): boolean {
-  if (!(error instanceof Error) || error.cause !== undefined) return false;
+function isProgrammingError(error: Error): boolean {
+  if (error.cause !== undefined) return false;
   if (error instanceof ReferenceError || error instanceof RangeError || error instanceof SyntaxError)
     return true;
   const code = codeOf(error);
@@ -59,17 +59,13 @@ function isProgrammingError(error: unknown): boolean {
 }
 
 /** The code of an error, such as `ECONNRESET`. That of a `DOMException` is a number, which says nothing. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+function codeOf({ code }: Error & { readonly code?: unknown }): string {
+  return typeof code === "string" ? code : "";
 }
 
 /** undici wraps the reason in "fetch failed", and several addresses in an AggregateError. */
-function innermost(error: unknown): unknown {
-  let at = error;
-  for (let depth = 0; depth < 8 && at instanceof Error; depth += 1) {
-    const next = at.cause ?? (at instanceof AggregateError ? at.errors[0] : undefined);
-    if (!(next instanceof Error)) break;
-    at = next;
-  }
-  return at;
+function innermost(error: Error, depth = 8): Error {
+  const { cause, errors } = error as Partial<AggregateError>;
+  const next: unknown = cause ?? errors?.[0];
+  return next instanceof Error && depth > 0 ? innermost(next, depth - 1) : error;
 }

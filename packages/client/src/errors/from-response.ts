@@ -1,6 +1,7 @@
 import type { ErrorItem } from "@mycreditapp/types";
 import { ApiError } from "./api-error.js";
 import type { CallDescription } from "./call-description.js";
+import { describeValue } from "./describe-value.js";
 import { type Acting, hintFor } from "./hints.js";
 import { UnexpectedResponseError } from "./unexpected-response-error.js";
 
@@ -8,8 +9,12 @@ import { UnexpectedResponseError } from "./unexpected-response-error.js";
 export interface FailedCall extends CallDescription {
   readonly acting?: Acting | undefined;
   readonly resource?: "general" | "host-owned" | undefined;
-  /** Seconds until a rejected token is replaced. */
-  readonly tokenReplacedIn?: number | undefined;
+  readonly tokens?:
+    | {
+        /** Seconds until a rejected token is replaced. */
+        readonly replacedIn?: number | undefined;
+      }
+    | undefined;
 }
 
 /** Status and headers that errors report. */
@@ -20,25 +25,30 @@ export interface ResponseFacts {
   readonly retryAfter: number | undefined;
 }
 
-/** Returns the error for a response with status 400 and above; `body` is its parsed JSON, or else its text. */
+/** Returns the error for a response with status 400 and above; `data` is its parsed JSON, `undefined` if it is none. */
 export function errorFromResponse(
   facts: ResponseFacts,
-  body: unknown,
+  data: unknown,
+  text: string,
   call: FailedCall,
 ): ApiError | UnexpectedResponseError {
-  const detail = readDetail(body);
-  const { acting, resource, tokenReplacedIn } = call;
+  const detail = readDetail(data);
+  const { acting, resource, tokens } = call;
   const { contentType, ...rest } = facts;
   const { status } = facts;
-  const hint = hintFor({ status, code: detail?.[0]?.code, acting, resource, tokenReplacedIn });
+  const hint = hintFor({ status, code: detail?.[0]?.code, acting, resource, replacedIn: tokens?.replacedIn });
   if (detail) return new ApiError({ ...rest, detail, hint, call });
-  return new UnexpectedResponseError(describeProblem(body), { ...facts, hint, call });
+  return new UnexpectedResponseError(describeMismatch(data, text, "the error envelope"), {
+    ...facts,
+    hint,
+    call,
+  });
 }
 
-function describeProblem(body: unknown): string {
-  if (body === undefined || body === "") return "with an empty body instead of the error envelope";
-  if (typeof body === "string") return "with a body that is not JSON instead of the error envelope";
-  return "with JSON that is not the error envelope";
+/** Says what a response has in place of what the API documents. Never quotes its body. */
+export function describeMismatch(data: unknown, text: string, expected: string): string {
+  const what = data === undefined ? "not JSON" : describeValue(data);
+  return `with ${text ? `a body that is ${what}` : "an empty body"} instead of ${expected}`;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface HintContext {
   readonly acting: Acting | undefined;
   readonly resource: "general" | "host-owned" | undefined;
   /** Seconds until a rejected token is replaced. */
-  readonly tokenReplacedIn?: number | undefined;
+  readonly replacedIn?: number | undefined;
 }
 
 /** The hint for credentials that the token endpoint rejects. */
@@ -24,66 +24,37 @@ export const checkCredentials = "Check the client ID and secret against the port
 
 /** Returns the likely cause and what to check, given the scenario; `undefined` if nothing specific is known. */
 export function hintFor(context: HintContext): string | undefined {
-  const { status, acting, tokenReplacedIn } = context;
-  const replaced = tokenReplacedIn
-    ? ` A new token is requested in ${tokenReplacedIn} s at the earliest.`
-    : "";
+  const { status, code, acting, resource, replacedIn } = context;
   // A code that is not in the spec does not compile here.
-  const is = (code: KnownErrorCode): boolean => context.code === code;
+  const is = (known: KnownErrorCode): boolean => code === known;
   if (is("service_under_maintenance")) return "The service is down for maintenance: retry later.";
   if (is("oauth_invalid_client_credentials")) return checkCredentials;
+  const { kind = "self", me = "", other = "" } = acting ?? {};
+  const isSelf = kind === "self";
+  const acted = `${me} acted ${isSelf ? "for itself" : `as the ${kind} of ${other}`}`;
   if (is("unsupported_crud_operation")) {
-    return `This method is not valid for this endpoint${acting ? ` when acting as ${party(acting)}` : ""}: check the version prefix of the base URL, and who may call the operation on its page.`;
+    return `Check the version prefix of the base URL, and on its page who may call the operation${acting ? `: ${acted}` : ""}.`;
   }
-  if (!acting) {
-    return status === 401
-      ? `Check the token: it may have expired or belong to another API.${replaced}`
-      : undefined;
+  if (acting && is("organization_being_deleted")) {
+    return `${isSelf ? me : `${me} or ${other}`} is being deleted, which may take 24 hours. Stop calling on its behalf.`;
   }
-  if (is("organization_being_deleted")) return beingDeleted(acting);
   if (status === 401) {
-    return `The token was not accepted for ${acting.me}. Check that it belongs to an API client of that organization and has not expired.${replaced}`;
+    const replaced = replacedIn ? ` A new token is requested in ${replacedIn} s at the earliest.` : "";
+    return `Check that the token has not expired and belongs to ${acting ? `an API client of ${me}` : "this API"}.${replaced}`;
   }
-  if (is("access_denied") || status === 403) return denied(context, acting);
-  if (status === 404) return notFound(context, acting);
-  return undefined;
-}
-
-function party(acting: Acting): string {
-  if (acting.kind === "self") return `${acting.me} for itself`;
-  return `${acting.me}, the ${acting.kind} of ${acting.other}`;
-}
-
-function beingDeleted(acting: Acting): string {
-  const which =
-    acting.kind === "self" ? acting.me : `${acting.me} (you) or ${acting.other} (the ${otherRole(acting)})`;
-  return `${which} is being deleted, which may take 24 hours. Stop calling on its behalf.`;
-}
-
-function denied({ resource }: HintContext, acting: Acting): string {
-  const start = `You acted as ${party(acting)}. Check that the API client belongs to ${acting.me}`;
-  if (acting.kind === "self") {
-    return `${start} and may use this operation. For data of a connected organization use asHostOf(id) or asGuestOf(id).`;
+  const isDenied = is("access_denied") || status === 403;
+  if (!acting || !(isDenied || status === 404)) return undefined;
+  const start = isDenied
+    ? `${acted}: check that the API client belongs to ${me}`
+    : `Nothing was found when ${acted}: check the IDs`;
+  if (isSelf) {
+    const and = isDenied ? " and may use this operation" : "";
+    return `${start}${and}. For data of a connected organization use asHostOf(id) or asGuestOf(id).`;
   }
-  const owner =
-    resource === "host-owned"
-      ? acting.kind === "host"
-        ? " This resource is host-owned, so the target is you and only org_id is the guest."
-        : " This resource is host-owned, and a guest sees only its own record."
-      : "";
-  return `${start}, that ${acting.other} is your ${otherRole(acting)} (for the other way round use ${
-    acting.kind === "host" ? "asGuestOf" : "asHostOf"
-  }), and that the connection is active.${owner}`;
-}
-
-function notFound({ resource }: HintContext, acting: Acting): string {
-  if (acting.kind === "self") {
-    return `Nothing was found for ${acting.me}. If the data belongs to a connected organization use asHostOf(id) or asGuestOf(id).`;
-  }
-  const owner = resource === "host-owned" && acting.kind === "host" ? ` with you, about ${acting.other}` : "";
-  return `Nothing was found when acting as ${party(acting)}${owner}. Check the IDs, and that ${acting.other} is your ${otherRole(acting)}.`;
-}
-
-function otherRole(acting: Acting): string {
-  return acting.kind === "host" ? "guest" : "host";
+  const [role, method, access] =
+    kind === "host"
+      ? ["guest", "asGuestOf", "the target is you, and only org_id is the guest"]
+      : ["host", "asHostOf", "a guest sees only its own record"];
+  const owner = resource === "host-owned" ? ` This resource is host-owned: ${access}.` : "";
+  return `${start}, that ${other} is your ${role} (otherwise use ${method}), and that the connection is active.${owner}`;
 }

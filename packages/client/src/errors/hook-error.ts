@@ -42,9 +42,7 @@ export class HookError extends MyCreditAppError {
         ? `${hook} failed: ${cause.message}`
         : `${hook} threw an error${reason}; see cause.`,
       context,
-      sent
-        ? `Fix ${hook}. The request was sent, so the server may have processed it.`
-        : `Fix ${hook}. The request was not sent.`,
+      `Fix ${hook}. The request ${sent ? "was sent and may have been processed" : "was not sent"}.`,
     );
     this.hook = hook;
     this.sent = sent;

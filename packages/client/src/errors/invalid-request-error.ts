@@ -12,6 +12,6 @@ export class InvalidRequestError extends MyCreditAppError {
   override readonly name = "InvalidRequestError";
 
   constructor(message: string, context: ErrorContext = {}) {
-    super(message, context, "Nothing was sent. Correct the call as the message says.");
+    super(message, context, "The request was not sent. Correct the call as the message says.");
   }
 }

@@ -13,6 +13,10 @@ export class TimeoutError extends MyCreditAppError {
   override readonly name = "TimeoutError";
 
   constructor(message: string, context: ErrorContext = {}) {
-    super(message, context, "If the operation needs longer, raise the timeout. It may have been processed.");
+    super(
+      message,
+      context,
+      "If the operation needs longer, raise the timeout. The request may have been processed.",
+    );
   }
 }

@@ -17,6 +17,6 @@ export class TokenError extends MyCreditAppError {
   override readonly name = "TokenError";
 
   constructor(message: string, context: ErrorContext = {}) {
-    super(message, context, "The request itself was not sent. See cause for the reason.");
+    super(message, context, "The request was not sent. See cause for the reason.");
   }
 }

@@ -34,7 +34,7 @@ export class UnexpectedResponseError extends MyCreditAppError {
       context,
       context.status < 400
         ? "A proxy may have sent it, or the API has changed. The request was most likely processed."
-        : "The response is not from the API. A proxy or gateway may have sent it.",
+        : "A proxy may have sent it. The response is not from the API.",
     );
   }
 }

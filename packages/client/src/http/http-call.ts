@@ -1,7 +1,9 @@
 import { operationTable } from "@mycreditapp/contract-runtime/generated/table";
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
+import { checkResponse } from "../calls/response-validation.js";
 import type { ClientInternals } from "../client-internals.js";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
+import { isIdempotent } from "../operations/operation-call.js";
 import { serializePath } from "../operations/serialize.js";
 import type { CallContext, PipelineOptions } from "../pipeline/call-context.js";
 import { readSentBody } from "./requests.js";
@@ -34,7 +36,7 @@ export function findOperation(method: string, path: string): HttpOperation {
 
 /** One call through openapi-fetch. `optionFetch` is the `fetch` of its options: a function of the `Request` alone. */
 export function createHttpCall(
-  { baseUrl, defaultHeaders, tokens: clientTokens, fetch: clientFetch }: ClientInternals,
+  { baseUrl, defaultHeaders, tokens: clientTokens, fetch: clientFetch, validation }: ClientInternals,
   [operation, entry]: HttpOperation,
   init: HttpInit,
   optionFetch: FetchRequest | undefined,
@@ -43,6 +45,7 @@ export function createHttpCall(
 ): CallContext<Response, Response> {
   const { url, method } = request;
   const tokens = entry?.public ? undefined : clientTokens;
+  let data: unknown;
 
   /** Sends the caller's own `Request` and what it carries; what the pipeline decides overrides it. */
   const dispatch = (decided: RequestInit, attempt: number): Promise<Response> => {
@@ -63,8 +66,7 @@ export function createHttpCall(
     operation,
     scenario: undefined,
     options: { ...init, signal: request.signal },
-    // See https://www.rfc-editor.org/rfc/rfc9110#name-idempotent-methods
-    idempotent: entry ? entry.idempotent === true : !/^(POST|PATCH)$/.test(method),
+    idempotent: isIdempotent(method, entry),
     tokens,
     attempt: 0,
     token: undefined,
@@ -89,11 +91,16 @@ export function createHttpCall(
       const { body, ok } = response;
       if (!body) return response;
       if (ok && init.parseAs === "stream") return streamResponse(response, body, deadline);
-      return bufferResponse(response, maxBytes, deadline, this, [
-        this.token,
-        init.body?.[entry?.secret ?? ""],
-      ]);
+      const secrets = [this.token, init.body?.[entry?.secret ?? ""]];
+      const buffered = await bufferResponse(response, maxBytes, deadline, this, secrets);
+      if (ok && entry && validation) data = await buffered.json().catch(() => undefined);
+      return buffered;
     },
-    parse: (response) => response,
+    parse(response) {
+      const isStream = init.parseAs === "stream";
+      if (response.ok && entry && validation && !isStream)
+        checkResponse(validation, this, response.status, data);
+      return response;
+    },
   };
 }

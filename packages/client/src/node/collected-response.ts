@@ -1,4 +1,5 @@
-import { type CollectedResponse, takeBody } from "../pipeline/collected-body.js";
+import { type CollectedResponse, getHeader, takeBody } from "../pipeline/transport-contract.js";
+import type { ResponseHeaders } from "./response-headers.js";
 
 type Body = Uint8Array<ArrayBuffer> | undefined;
 
@@ -10,19 +11,25 @@ class LazyResponse implements CollectedResponse {
   readonly url: string;
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Headers;
   readonly type = "default";
   readonly redirected = false;
   #body: Body;
   #isTaken = false;
+  readonly #received: ResponseHeaders;
+  #headers: Headers | undefined;
   #real: Response | undefined;
 
-  constructor(url: string, status: number, statusText: string, headers: Headers, body: Body) {
+  constructor(url: string, status: number, statusText: string, received: ResponseHeaders, body: Body) {
     this.url = url;
     this.status = status;
     this.statusText = statusText;
-    this.headers = headers;
+    this.#received = received;
     this.#body = body;
+  }
+
+  get headers(): Headers {
+    this.#headers ??= this.#received.toHeaders();
+    return this.#headers;
   }
 
   get ok(): boolean {
@@ -38,6 +45,10 @@ class LazyResponse implements CollectedResponse {
     this.#isTaken = body !== undefined;
     this.#body = undefined;
     return body;
+  }
+
+  [getHeader](name: string): string | null {
+    return this.#headers ? this.#headers.get(name) : this.#received.get(name);
   }
 
   get body() {

@@ -1,23 +1,28 @@
 import type { Dispatcher } from "undici";
+import { abortHandler, type HandledSignal } from "../pipeline/transport-contract.js";
 import { collectedResponse, withUrl } from "./collected-response.js";
 import { Decoder, findCodings } from "./decoder.js";
+import { ResponseHeaders } from "./response-headers.js";
 
 type Controller = Dispatcher.DispatchController;
+type ParsedHeaders = ConstructorParameters<typeof ResponseHeaders>[0];
 
 interface Head {
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Headers;
+  readonly headers: ResponseHeaders;
 }
 
 /** Statuses of responses that have no body. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
+const settled = Promise.resolve();
+
 /** One request and its response: turns a dispatcher's events into a `Response`, and an abort into its end. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #url: string;
   readonly #method: string;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: HandledSignal | undefined;
   readonly #resolve: (response: Response) => void;
   readonly #reject: (reason: unknown) => void;
   #request: Controller | undefined;
@@ -32,7 +37,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     url: string,
     method: string,
-    signal: AbortSignal | undefined,
+    signal: HandledSignal | undefined,
     resolve: (response: Response) => void,
     reject: (reason: unknown) => void,
   ) {
@@ -41,7 +46,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal?.addEventListener("abort", this);
+    // A wrapper of this transport may send several requests with one signal.
+    if (signal?.[abortHandler] === null) signal[abortHandler] = this;
+    else signal?.addEventListener("abort", this);
   }
 
   /** The signal is aborted. */
@@ -55,13 +62,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#hasEnded) request.abort(toError(this.#reason));
   }
 
-  onResponseStart(request: Controller, status: number, parsed: object, statusText = ""): void {
+  onResponseStart(request: Controller, status: number, parsed: ParsedHeaders, statusText = ""): void {
     if (status < 200 || this.#hasEnded) return;
     try {
-      this.#head = { status, statusText, headers: readHeaders(request.rawHeaders ?? parsed) };
+      this.#head = { status, statusText, headers: new ResponseHeaders(parsed, request.rawHeaders) };
       if (this.#method === "HEAD" || bodiless.has(status)) return;
       const encoding = this.#head.headers.get("content-encoding");
-      if (encoding === null) queueMicrotask(() => this.#stream(request, []));
+      // Not `queueMicrotask`, which creates a resource for async hooks.
+      if (encoding === null) settled.then(() => this.#stream(request, []));
       else this.#stream(request, findCodings(encoding));
     } catch (error) {
       this.#stop(fetchFailed(error));
@@ -91,8 +99,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** The whole response arrived at once, as most do. */
   #respondWhole(): void {
-    const [first, ...others] = this.#chunks;
-    const body = others.length === 0 ? first : new Uint8Array(Buffer.concat(this.#chunks));
+    const chunks = this.#chunks;
+    const body = chunks.length > 1 ? new Uint8Array(Buffer.concat(chunks)) : chunks[0];
     const { status, statusText, headers } = this.#head as Head;
     this.#resolve(collectedResponse(this.#url, status, statusText, headers, body));
   }
@@ -101,8 +109,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #stream(request: Controller, codings: ReturnType<typeof findCodings>): void {
     if (this.#hasEnded) return;
     try {
+      const { status, statusText, headers } = this.#head as Head;
       const body = this.#createBody(request, codings);
-      this.#resolve(withUrl(new Response(body, this.#head), this.#url));
+      this.#resolve(
+        withUrl(new Response(body, { status, statusText, headers: headers.toHeaders() }), this.#url),
+      );
       for (const chunk of this.#chunks.splice(0)) this.#push(chunk, request);
     } catch (error) {
       this.#stop(fetchFailed(error));
@@ -139,10 +150,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if ((this.#body?.desiredSize ?? 0) <= 0) source.pause();
   }
 
+  #ignoreSignal(): void {
+    const signal = this.#signal;
+    if (signal?.[abortHandler] === this) signal[abortHandler] = null;
+    else signal?.removeEventListener("abort", this);
+  }
+
   #finish(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#signal?.removeEventListener("abort", this);
+    this.#ignoreSignal();
     this.#body?.close();
   }
 
@@ -157,7 +174,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#reason = reason;
-    this.#signal?.removeEventListener("abort", this);
+    this.#ignoreSignal();
     this.#decoder?.destroy();
     const isOurs = this.#signal?.aborted || reason instanceof TypeError;
     this.#reject(isOurs ? reason : fetchFailed(reason));
@@ -173,16 +190,4 @@ function fetchFailed(cause: unknown): TypeError {
 /** A dispatcher takes nothing but an error for a reason. */
 function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error("the request was aborted", { cause: reason });
-}
-
-/** Header values are bytes: what is not ASCII is read as Latin-1, as `fetch` does. */
-function readHeaders(raw: object): Headers {
-  const headers = new Headers();
-  const list = Array.isArray(raw) ? raw : Object.entries(raw).flat();
-  for (let index = 0; index < list.length; index += 2) {
-    for (const value of [list[index + 1] ?? []].flat()) {
-      headers.append(String(list[index]), Buffer.from(value).toString("latin1"));
-    }
-  }
-  return headers;
 }

@@ -1,13 +1,11 @@
 import type { FileLimits } from "@mycreditapp/contract-runtime/operation-entry";
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { describeBody, isPlatformBody, serializeJson } from "./serialize.js";
+import { describeBody, invalidBody, isPlatformBody, serializeJson } from "./serialize.js";
 
 /** Field names and values of a form in their order; arrays are repeated, nested objects are JSON. */
 export function formFields(body: unknown): [name: string, value: string | Blob][] {
   if (typeof body !== "object" || body === null || Array.isArray(body) || isPlatformBody(body)) {
-    throw new InvalidRequestError(
-      `body is ${describeBody(body)}: pass an object with one property for each field.`,
-    );
+    throw invalidBody("body", body);
   }
   const fields: [string, string | Blob][] = [];
   for (const [name, value] of Object.entries(body)) {
@@ -38,16 +36,16 @@ export function composeMultipart(
   const boundary = `mycreditapp-${crypto.randomUUID()}`;
   const parts: (string | Blob)[] = [];
   for (const [name, value] of fields) {
-    const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"`;
-    if (typeof value === "string") {
-      parts.push(`${disposition}\r\n\r\n${value.replace(/\r?\n|\r/g, "\r\n")}\r\n`);
-      continue;
+    let file = "";
+    let content = value;
+    if (typeof content === "string") content = content.replace(/\r?\n|\r/g, "\r\n");
+    else {
+      const filename = "name" in content ? String(content.name) : "blob";
+      file = `; filename="${escapeName(filename)}"\r\nContent-Type: ${content.type || "application/octet-stream"}`;
     }
-    const filename = "name" in value ? String(value.name) : "blob";
-    const type = value.type || "application/octet-stream";
     parts.push(
-      `${disposition}; filename="${escapeName(filename)}"\r\nContent-Type: ${type}\r\n\r\n`,
-      value,
+      `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"${file}\r\n\r\n`,
+      content,
       "\r\n",
     );
   }
@@ -57,7 +55,7 @@ export function composeMultipart(
 
 /** Escapes what would end the quoted name, as browsers do. */
 function escapeName(name: string): string {
-  return name.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
+  return name.replace(/[\n\r"]/g, encodeURIComponent);
 }
 
 /** Checks a file against its documented limits before anything is sent. */

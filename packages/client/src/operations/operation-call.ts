@@ -1,9 +1,7 @@
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
 import type { CallInput, UploadOptions } from "../calls/call-options.js";
-import type { ResponseValidation } from "../calls/response-validation.js";
+import { checkResponse, type ResponseValidation } from "../calls/response-validation.js";
 import type { FailedCall } from "../errors/from-response.js";
-import { isMyCreditAppError } from "../errors/guards.js";
-import { HookError } from "../errors/hook-error.js";
 import type { CallContext } from "../pipeline/call-context.js";
 import type { Deadline } from "../pipeline/deadline.js";
 import type { PreparedRequest } from "../pipeline/prepared-request.js";
@@ -16,8 +14,17 @@ import { prepareRequest, type RequestDefaults } from "./prepare-request.js";
 /** What all calls of a client share. */
 export interface OperationSettings extends RequestDefaults {
   /** Absent for the call that requests a token. */
-  readonly tokens: TokenSource | undefined;
-  readonly validation: ResponseValidation | undefined;
+  readonly tokens?: TokenSource | undefined;
+  readonly validation?: ResponseValidation | undefined;
+}
+
+/**
+ * Returns true if a request may be repeated without harm.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-idempotent-methods
+ */
+export function isIdempotent(method: string, entry: OperationEntry | undefined): boolean {
+  return entry?.idempotent ?? !/^(POST|PATCH)$/.test(method);
 }
 
 /** One call of an operation in a scenario, or in none. */
@@ -57,22 +64,18 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
   }
 
   get idempotent(): boolean {
-    return this.#entry.idempotent ?? false;
+    return isIdempotent(this.#entry.method, this.#entry);
   }
 
   get tokens(): TokenSource | undefined {
     return this.#entry.public ? undefined : this.#settings.tokens;
   }
 
-  get tokenReplacedIn(): number | undefined {
-    return this.tokens?.replacedIn;
-  }
-
   prepare(): PreparedRequest {
     return prepareRequest(this.#settings, this.#entry, this.acting, this.#input, this.options);
   }
 
-  read(response: Response, maxBytes: number, deadline: Deadline): Promise<string> {
+  read(response: Response, maxBytes: number, deadline: Deadline): string | Promise<string> {
     return readText(response, maxBytes, deadline, this);
   }
 
@@ -80,16 +83,8 @@ export class OperationCall implements CallContext<string, unknown>, FailedCall {
     const { secret } = this.#entry;
     const body = this.#input.body as Readonly<Record<string, string>> | undefined;
     const data = parseResponse(response, text, this.#entry, this, secret && body?.[secret]);
-    if (this.#settings.validation) this.#validate(this.#settings.validation, response.status, data);
+    const { validation } = this.#settings;
+    if (validation) checkResponse(validation, this, response.status, data);
     return data;
-  }
-
-  #validate(validation: ResponseValidation, status: number, data: unknown): void {
-    try {
-      validation.check(this.operation, status, data);
-    } catch (cause) {
-      if (isMyCreditAppError(cause)) throw cause;
-      throw new HookError({ hook: "validation", sent: true, call: this, cause });
-    }
   }
 }

@@ -1,8 +1,9 @@
 import type { OperationEntry } from "@mycreditapp/contract-runtime/operation-entry";
-import { errorFromResponse, type FailedCall } from "../errors/from-response.js";
+import { describeMismatch, errorFromResponse, type FailedCall } from "../errors/from-response.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
 import { redact } from "../pipeline/redact.js";
 import { parseRetryAfter } from "../pipeline/retry-after.js";
+import { readHeader } from "../pipeline/transport-contract.js";
 
 /** JSON media types: `application/json`, `application/problem+json`, in any case and with parameters. */
 const json = /^\s*[\w!#$&^.+-]+\/(?:[\w!#$&^.+-]+\+)?json\s*(?:;|$)/i;
@@ -15,45 +16,34 @@ export function parseResponse(
   call: FailedCall & { readonly token: string | undefined },
   secret: string | undefined,
 ): unknown {
-  if (!response.ok) {
-    const body = parseJson(text);
-    const secrets = [call.token, secret];
-    const facts = redact(describeResponse(response), secrets);
-    throw errorFromResponse(facts, redact(body === undefined ? text : body, secrets), call);
-  }
-  if (entry.empty) return undefined;
-  const type = response.headers.get("content-type");
+  const { ok, status } = response;
+  if (ok && entry.empty) return undefined;
   const data = parseJson(text);
-  const problem =
-    type !== "application/json" && type !== null && !json.test(type)
-      ? `of media type ${type} instead of JSON`
-      : text === "" || response.status === 204
-        ? "with an empty body where data was promised"
-        : describeShapeProblem(data, entry);
-  if (problem === undefined) return data;
+  const type = readHeader(response, "content-type");
+  let problem: string | undefined;
+  if (ok) {
+    const { array = false } = entry;
+    const isEmpty = status === 204;
+    if (type !== "application/json" && type !== null && !json.test(type)) {
+      problem = `of media type ${type} instead of JSON`;
+    } else if (isEmpty || typeof data !== "object" || data === null || Array.isArray(data) !== array) {
+      problem = describeMismatch(data, isEmpty ? "" : text, array ? "an array" : "an object");
+    } else return data;
+  }
+  const { headers } = response;
   const secrets = [call.token, secret];
-  const facts = redact(describeResponse(response), secrets);
-  throw new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
-}
-
-/** Says what is wrong with data, if it is not the object or array that the spec promises. */
-function describeShapeProblem(data: unknown, { array = false }: OperationEntry): string | undefined {
-  // The parser's message quotes the body, so it is not kept as the cause.
-  if (data === undefined) return "with a body that is not JSON";
-  if (typeof data === "object" && data !== null && Array.isArray(data) === array) return undefined;
-  const article = typeof data === "object" ? "an" : "a";
-  const what = data === null ? "null" : Array.isArray(data) ? "an array" : `${article} ${typeof data}`;
-  return `with ${what} where ${array ? "an array" : "an object"} was promised`;
-}
-
-/** What errors report of a response. */
-function describeResponse({ status, headers }: Response) {
-  return {
-    status,
-    contentType: headers.get("content-type"),
-    requestId: headers.get("x-request-id") ?? undefined,
-    retryAfter: parseRetryAfter(headers.get("retry-after")),
-  };
+  const facts = redact(
+    {
+      status,
+      contentType: type,
+      requestId: headers.get("x-request-id") ?? undefined,
+      retryAfter: parseRetryAfter(headers.get("retry-after")),
+    },
+    secrets,
+  );
+  throw problem === undefined
+    ? errorFromResponse(facts, redact(data, secrets), text, call)
+    : new UnexpectedResponseError(redact(problem, secrets), { ...facts, call });
 }
 
 /** Returns parsed JSON, or `undefined` if it is not JSON. */

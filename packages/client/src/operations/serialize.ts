@@ -32,13 +32,11 @@ export function serializePath(
 
 function serializeSegment(name: string, value: unknown): string {
   if (Number.isFinite(value)) return String(value);
-  if (typeof value === "string") {
-    if (value !== "" && value !== "." && value !== "..") return encodeURIComponent(value);
-    throw new InvalidRequestError(
-      `path.${name} is ${JSON.stringify(value)}: pass a value that is not empty, "." or "..".`,
-    );
-  }
-  throw new InvalidRequestError(`path.${name} is ${describeValue(value)}: pass a string or a finite number.`);
+  const isText = typeof value === "string";
+  if (isText && value !== "" && value !== "." && value !== "..") return encodeURIComponent(value);
+  throw new InvalidRequestError(
+    `path.${name} is ${isText ? `"${value}"` : describeValue(value)}: pass a string or a finite number, not "", "." or "..".`,
+  );
 }
 
 /**
@@ -52,12 +50,9 @@ export function serializeQuery(
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     const isDate = dates.includes(name);
-    if (Array.isArray(value) && value.length === 0) {
-      throw new InvalidRequestError(
-        `query.${name} is an empty array, which can't be sent: omit it, or pass at least one value.`,
-      );
-    }
-    for (const item of Array.isArray(value) ? value : [value]) {
+    const items = Array.isArray(value) ? value : [value];
+    if (items.length === 0) throw invalidValue(name, "an empty array");
+    for (const item of items) {
       if (item === undefined || item === null) continue;
       pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(serializeValue(name, item, isDate))}`);
     }
@@ -70,7 +65,7 @@ function serializeValue(name: string, value: unknown, isDate: boolean): string {
     return String(value);
   if (Number.isFinite(value)) return String(value);
   if (value instanceof Date) return serializeDate(name, value, isDate);
-  throw invalidValue(name, typeof value === "number" ? String(value) : `of type ${typeof value}`);
+  throw invalidValue(name, describeValue(value));
 }
 
 /** Serializes a `Date` in RFC 3339, or only its date. */
@@ -81,22 +76,24 @@ export function serializeDate(name: string, value: Date, isDate = false): string
 
 function invalidValue(name: string, problem: string): InvalidRequestError {
   return new InvalidRequestError(
-    `query.${name} is ${problem}: pass a string, a finite number, a boolean, a date or an array of these.`,
+    `query.${name} is ${problem}: omit it, or pass a string, a finite number, a boolean, a date or a non-empty array of these.`,
   );
 }
 
 /** Serializes a JSON body; values that JSON can't represent are rejected by name. */
 export function serializeJson(body: unknown, path = "body"): string {
-  if (isPlatformBody(body) || typeof body === "function") {
-    throw new InvalidRequestError(`${path} is ${describeBody(body)}: pass a plain object, sent as JSON.`);
-  }
+  if (isPlatformBody(body) || typeof body === "function") throw invalidBody(path, body);
   try {
     return JSON.stringify(body);
   } catch (cause) {
     const found = findUnserializable(body, path, []);
     if (!found) throw cause;
-    throw new InvalidRequestError(`${found}.`);
+    throw new InvalidRequestError(found);
   }
+}
+
+export function invalidBody(path: string, body: unknown): InvalidRequestError {
+  return new InvalidRequestError(`${path} is ${describeBody(body)}: pass a plain object.`);
 }
 
 export function isPlatformBody(body: unknown): body is object {
@@ -113,9 +110,9 @@ export function describeBody(value: unknown): string {
 /** Names the first value that JSON can't represent, and the remedy. */
 function findUnserializable(value: unknown, path: string, ancestors: readonly unknown[]): string | undefined {
   if (typeof value === "bigint")
-    return `${path} is a bigint, which JSON can't represent: pass a number or a string`;
+    return `${path} is a bigint, which JSON can't represent: pass a number or a string.`;
   if (typeof value !== "object" || value === null) return undefined;
-  if (ancestors.includes(value)) return `${path} refers to an object that contains it: pass a tree`;
+  if (ancestors.includes(value)) return `${path} refers to an object that contains it: pass a tree.`;
   for (const [name, item] of Object.entries(value)) {
     const found = findUnserializable(item, `${path}.${name}`, [...ancestors, value]);
     if (found) return found;

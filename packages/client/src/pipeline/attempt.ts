@@ -66,7 +66,8 @@ export class Attempt<Received> {
       response.body?.cancel().catch(() => undefined);
       throw signal.reason ?? redirectError(call, status);
     }
-    const received = await call.read(response, this.#limits.maxResponseBytes, this.#deadline);
+    let received = call.read(response, this.#limits.maxResponseBytes, this.#deadline);
+    if (received instanceof Promise) received = await received;
     if (!this.#settings.runtime.streamsUploads) this.#progress?.finish();
     if (!signal.aborted) call.response = response;
     return received;

@@ -29,7 +29,7 @@ export interface CallContext<Received, Data> extends CallDescription {
   /** Turns the caller's input into a request; what it throws ends the call before anything is sent. */
   prepare(): PreparedRequest | Promise<PreparedRequest>;
   /** Reads the whole response, so that a truncated body is noticed and its socket is free again. */
-  read(response: Response, maxBytes: number, deadline: Deadline): Promise<Received>;
+  read(response: Response, maxBytes: number, deadline: Deadline): Received | Promise<Received>;
   /** Returns the data, or throws the error that the response stands for. */
   parse(received: Received, response: Response): Data;
 }

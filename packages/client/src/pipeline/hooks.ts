@@ -4,7 +4,7 @@ import { HookError, type HookName } from "../errors/hook-error.js";
 import type { CallContext } from "./call-context.js";
 import type { Deadline } from "./deadline.js";
 import type { PreparedRequest } from "./prepared-request.js";
-import { checkChangedHeaders } from "./request-headers.js";
+import { checkHeaders } from "./request-headers.js";
 
 /** One attempt of a call, as hooks see it. */
 export interface HookContext {
@@ -86,7 +86,7 @@ export class AttemptHooks {
   start(headers: Readonly<Record<string, string>>): Record<string, string> | Promise<Record<string, string>> {
     const { onRequest } = this.#hooks;
     if (!onRequest) return headers;
-    const check = () => checkChangedHeaders(headers, this.#context.headers);
+    const check = () => checkHeaders(this.#context.headers, headers);
     const fail = (cause: unknown): never => {
       // An earlier attempt may have been processed.
       throw new HookError({ hook: "onRequest", sent: this.#call.attempt > 1, call: this.#call, cause });

@@ -1,12 +1,14 @@
 import type { CallDescription } from "../errors/call-description.js";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.js";
-import { isCollected, takeBody } from "./collected-body.js";
 import type { Deadline } from "./deadline.js";
+import { type CollectedResponse, isCollected, takeBody } from "./transport-contract.js";
 
 const decoder = new TextDecoder();
 
 /** Bytes of an error body that are read: an envelope is far smaller. */
 const maxErrorBytes = 2 ** 20;
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Reads a body as text, up to `maxBytes`. */
 export function readText(
@@ -14,10 +16,11 @@ export function readText(
   maxBytes: number,
   deadline: Deadline,
   call: CallDescription,
-): Promise<string> {
+): string | Promise<string> {
+  if (isCollected(response)) return decode(takeWhole(response, maxBytes, call));
   // A `fetch` of the caller may return an object that has no stream.
-  if (!isCollected(response) && response.body === undefined) return response.text();
-  return readBody(response, maxBytes, deadline, call, (bytes) => (bytes ? decoder.decode(bytes) : ""));
+  if (response.body === undefined) return response.text();
+  return readStream(response, maxBytes, deadline, call, decode);
 }
 
 /** Reads a body as bytes, up to `maxBytes`. */
@@ -26,17 +29,30 @@ export function readBytes(
   maxBytes: number,
   deadline: Deadline,
   call: CallDescription,
-): Promise<Bytes | undefined> {
-  return readBody(response, maxBytes, deadline, call, (bytes) => bytes);
+): Bytes | undefined | Promise<Bytes | undefined> {
+  if (isCollected(response)) return takeWhole(response, maxBytes, call);
+  return readStream(response, maxBytes, deadline, call, (bytes) => bytes);
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
+function decode(bytes: Bytes | undefined): string {
+  return bytes ? decoder.decode(bytes) : "";
+}
+
+function takeWhole(
+  response: Response & CollectedResponse,
+  maxBytes: number,
+  call: CallDescription,
+): Bytes | undefined {
+  const bytes = response[takeBody]();
+  if (response.ok && bytes && bytes.byteLength > maxBytes) throw tooLarge(response, maxBytes, call);
+  return bytes;
+}
 
 /**
  * Reads a body, up to `maxBytes` after decompression. The reader is cancelled when the call ends, because an abort alone
  * may be lost: Node's fetch forgets its signal if garbage is collected meanwhile.
  */
-async function readBody<Result>(
+async function readStream<Result>(
   response: Response,
   maxBytes: number,
   deadline: Deadline,
@@ -45,18 +61,6 @@ async function readBody<Result>(
 ): Promise<Result> {
   const { ok } = response;
   const limit = ok ? maxBytes : Math.min(maxBytes, maxErrorBytes);
-  const tooLarge = (): UnexpectedResponseError =>
-    new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
-      status: response.status,
-      contentType: response.headers.get("content-type"),
-      call,
-      hint: "Raise maxResponseBytes if the response is meant to be this large.",
-    });
-  if (isCollected(response)) {
-    const bytes = response[takeBody]();
-    if (ok && bytes && bytes.byteLength > limit) throw tooLarge();
-    return convert(bytes);
-  }
   const { body } = response;
   if (!body) return convert(undefined);
   const reader: ReadableStreamDefaultReader<Bytes> = body.getReader();
@@ -68,7 +72,7 @@ async function readBody<Result>(
   let size = first.byteLength;
   for (;;) {
     if (size > limit) {
-      const failure = tooLarge();
+      const failure = tooLarge(response, maxBytes, call);
       cancel(failure);
       if (ok) throw failure;
       break;
@@ -79,6 +83,15 @@ async function readBody<Result>(
     size += value.byteLength;
   }
   return convert(chunks.length === 1 ? first : concatenate(chunks, size));
+}
+
+function tooLarge(response: Response, maxBytes: number, call: CallDescription): UnexpectedResponseError {
+  return new UnexpectedResponseError(`with a body of more than ${maxBytes} bytes.`, {
+    status: response.status,
+    contentType: response.headers.get("content-type"),
+    call,
+    hint: "Raise maxResponseBytes if the response is meant to be this large.",
+  });
 }
 
 function concatenate(chunks: readonly Uint8Array[], size: number): Bytes {

@@ -4,21 +4,15 @@ import { InvalidRequestError } from "../errors/invalid-request-error.js";
 const reserved =
   /^(authorization|(requester|target)-organization-id|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|content-length|content-type|expect)$/;
 
-/** Returns the caller's headers by lower-case name; rejects those that the client sets and those that can't be sent. */
-export function checkHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const checked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) checked[checkName(name)] = checkValue(name, value);
-  }
-  return checked;
-}
-
-/** Returns the headers after a hook changed them; those that the client set must still be there as they were. */
-export function checkChangedHeaders(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string | undefined>>,
+/**
+ * Returns headers of the caller by lower-case name; rejects those that belong to the client and those that can't be sent.
+ * Those of `before` must still be there as they were.
+ */
+export function checkHeaders(
+  headers: Readonly<Record<string, string | undefined>>,
+  before: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const checked: Record<string, string | undefined> = { ...after };
+  const checked: Record<string, string | undefined> = { ...headers };
   let isLowerCase = true;
   for (const name in checked) {
     const value = checked[name];
@@ -29,9 +23,9 @@ export function checkChangedHeaders(
     }
   }
   for (const name in before) if (!(name in checked)) checkName(name);
-  const headers = checked as Record<string, string>;
-  if (isLowerCase) return headers;
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const sent = checked as Record<string, string>;
+  if (isLowerCase) return sent;
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function checkName(name: string): string {

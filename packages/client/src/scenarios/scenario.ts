@@ -17,23 +17,14 @@ export function formatScenario({ kind, other }: Scenario): string {
   return kind === "self" ? kind : `${kind} of ${other}`;
 }
 
-/** The method of each scenario with another organization, and the role of that organization. */
-const methods = {
-  host: { method: "asHostOf(id)", role: "guest", what: "the ID of the guest organization" },
-  guest: { method: "asGuestOf(id)", role: "host", what: "the ID of the host organization" },
-} as const;
-
 /** Checks the ID of the other organization and returns the scenario. */
 export function createScenario(kind: ScenarioKind, me: string, other: string): Scenario {
   if (kind === "self") return { kind, me, other };
-  const { method, role, what } = methods[kind];
+  const [method, role] = kind === "host" ? ["asHostOf(id)", "guest"] : ["asGuestOf(id)", "host"];
+  const what = `the ID of the ${role} organization`;
   requireUuid(other, method, what);
-  if (other.toLowerCase() === me.toLowerCase()) {
-    throw new InvalidRequestError(
-      `${method} is your own organizationId: pass the ID of the ${role}, or use asSelf(). Nobody is their own ${kind}.`,
-    );
-  }
-  return { kind, me, other };
+  if (other.toLowerCase() !== me.toLowerCase()) return { kind, me, other };
+  throw new InvalidRequestError(`${method} is your own organizationId: pass ${what}, or use asSelf().`);
 }
 
 /**

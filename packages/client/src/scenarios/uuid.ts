@@ -10,7 +10,5 @@ export function requireUuid(value: unknown, field: string, what: string): assert
     value && typeof value === "string"
       ? `"${value.slice(0, 60)}" is not a UUID`
       : `is ${describeValue(value || undefined)}`;
-  throw new InvalidRequestError(
-    `${field} ${problem}: pass ${what}, a UUID such as 054b4106-174b-46b0-97f8-86d8d7b6f0af.`,
-  );
+  throw new InvalidRequestError(`${field} ${problem}: pass ${what}, a UUID.`);
 }

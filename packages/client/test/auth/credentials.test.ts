@@ -17,9 +17,14 @@ const credentials: Credentials = { clientId: "id", clientSecret: "secret" };
 
 describe("credentials", () => {
   const portal = "the portal (Settings, API Clients)";
-  it.each([undefined, null, "secret", 7])("can't be %j", (value) => {
+  it.each([
+    [undefined, "missing"],
+    [null, "null"],
+    ["secret", "of type string"],
+    [7, "of type number"],
+  ])("can't be %j", (value, what) => {
     expect(describeCredentialsProblem(value)).toBe(
-      `credentials must be an object: pass { clientId, clientSecret } from ${portal}`,
+      `credentials is ${what}: pass { clientId, clientSecret } from ${portal}, or a token.`,
     );
   });
   it.each([
@@ -30,7 +35,7 @@ describe("credentials", () => {
     [{ clientId: 7, clientSecret: "b" }, "clientId"],
   ])("%j lack a field", (value, field) => {
     expect(describeCredentialsProblem(value)).toBe(
-      `credentials.${field} is missing or empty: copy it from ${portal}`,
+      `credentials.${field} is missing or empty: copy it from ${portal}.`,
     );
   });
   it("are sound with ID and secret", () => {
@@ -50,7 +55,7 @@ describe("credentials", () => {
     });
     await expect(callSource(() => ({ clientId: "a" }) as Credentials)).rejects.toMatchObject({
       name: "TokenError",
-      message: `the credentials function returned invalid credentials: credentials.clientSecret is missing or empty: copy it from ${portal}.`,
+      message: `the credentials function failed: credentials.clientSecret is missing or empty: copy it from ${portal}.`,
     });
   });
 });
@@ -73,7 +78,7 @@ describe("a token that the caller provides", () => {
     });
     await expect(new ProvidedToken(() => "a b").get()).rejects.toMatchObject({
       name: "TokenError",
-      message: "the token function returned no valid token: return visible ASCII without spaces.",
+      message: "the token function returned no valid token: return visible ASCII.",
     });
   });
 });
@@ -115,7 +120,7 @@ describe("the request of a token", () => {
     [
       new ConnectionError("m"),
       "did not respond.",
-      "Check the base URL and the network. The request itself was not sent.",
+      "Check the base URL and the network. The request was not sent.",
     ],
     [
       new HookError({ hook: "onRequest", sent: false, cause: new Error("bug") }),

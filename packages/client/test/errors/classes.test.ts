@@ -14,12 +14,12 @@ import { UnexpectedResponseError } from "../../src/errors/unexpected-response-er
 const call: FailedCall = { operation: "o", scenario: "self" };
 
 describe("an error", () => {
-  const processed = "If the request was already sent, the server may have processed it.";
+  const processed = "The request may have been processed.";
   it.each([
     [new AbortError("m"), processed],
     [
       new ApiError({ status: 400, detail: [{ msg: "m" }] }),
-      "The API rejected the request. detail has the reasons; the operation's page has its rules.",
+      "See detail for the reasons, and the operation's page for its rules.",
     ],
     [new ConnectionError("m"), "Check the network. The request may have been processed."],
     [
@@ -28,19 +28,22 @@ describe("an error", () => {
     ],
     [
       new HookError({ hook: "onError", sent: true }),
-      "Fix onError. The request was sent, so the server may have processed it.",
+      "Fix onError. The request was sent and may have been processed.",
     ],
     [new HookError({ hook: "fetch", sent: false }), "Fix fetch. The request was not sent."],
-    [new InvalidRequestError("m"), "Nothing was sent. Correct the call as the message says."],
-    [new TimeoutError("m"), "If the operation needs longer, raise the timeout. It may have been processed."],
-    [new TokenError("m"), "The request itself was not sent. See cause for the reason."],
+    [new InvalidRequestError("m"), "The request was not sent. Correct the call as the message says."],
+    [
+      new TimeoutError("m"),
+      "If the operation needs longer, raise the timeout. The request may have been processed.",
+    ],
+    [new TokenError("m"), "The request was not sent. See cause for the reason."],
     [
       new UnexpectedResponseError("m", { status: 399, contentType: null }),
       "A proxy may have sent it, or the API has changed. The request was most likely processed.",
     ],
     [
       new UnexpectedResponseError("m", { status: 400, contentType: null }),
-      "The response is not from the API. A proxy or gateway may have sent it.",
+      "A proxy may have sent it. The response is not from the API.",
     ],
   ])("has the hint of its class: $name", (error, hint) => {
     expect(error.hint).toBe(hint);

@@ -89,7 +89,7 @@ describe("the error of a fetch", () => {
     const error = from(new TypeError(message));
     expect(error.name).toBe("ConnectionError");
     expect(error.hint).toBe(
-      "Check the network. In a browser, a response without CORS headers fails like this: see the browser's console. The request may have been processed.",
+      "Check the network and, in a browser, its console: a response without CORS headers fails like this. The request may have been processed.",
     );
   });
   it.each([

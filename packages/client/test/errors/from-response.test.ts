@@ -6,7 +6,7 @@ import { UnexpectedResponseError } from "../../src/errors/unexpected-response-er
 
 const call: FailedCall = { operation: "o", scenario: "self" };
 const facts = { status: 422, contentType: "application/json", requestId: "r", retryAfter: 3 };
-const fromBody = (body: unknown, about: FailedCall = call) => errorFromResponse(facts, body, about);
+const fromBody = (data: unknown, about: FailedCall = call) => errorFromResponse(facts, data, "text", about);
 const detailOf = (body: unknown): unknown => (fromBody(body) as ApiError).detail;
 
 describe("the error of a response", () => {
@@ -45,16 +45,17 @@ describe("the error of a response", () => {
     }
   });
   it.each([
-    [undefined, "with an empty body instead of the error envelope"],
-    ["", "with an empty body instead of the error envelope"],
-    ["<html>", "with a body that is not JSON instead of the error envelope"],
-    [null, "with JSON that is not the error envelope"],
-    [{}, "with JSON that is not the error envelope"],
-    [7, "with JSON that is not the error envelope"],
-  ])("of %j says what is wrong with it", (body, problem) => {
-    const error = fromBody(body);
+    ["", undefined, "with an empty body"],
+    ["<html>", undefined, "with a body that is not JSON"],
+    ["null", null, "with a body that is null"],
+    ["{}", {}, "with a body that is of type object"],
+    ["[]", [], "with a body that is an array"],
+    ["7", 7, "with a body that is of type number"],
+    ['"x"', "x", "with a body that is of type string"],
+  ])("of %j says what is wrong with it", (text, data, problem) => {
+    const error = errorFromResponse(facts, data, text, call);
     expect(error).toMatchObject({ ...facts, name: "UnexpectedResponseError", operation: "o" });
-    expect(error.message).toBe(`o: 422 ${problem}`);
+    expect(error.message).toBe(`o: 422 ${problem} instead of the error envelope`);
   });
   it("has the hint for its status and code", () => {
     const acting: Acting = { kind: "host", me: "ME", other: "OTHER" };
@@ -62,9 +63,10 @@ describe("the error of a response", () => {
     expect(fromBody({ detail: [{ msg: "m", code: "access_denied" }] }, about).hint).toContain(
       "is host-owned",
     );
-    expect(errorFromResponse({ ...facts, status: 401 }, "", { ...call, tokenReplacedIn: 9 }).hint).toContain(
-      "9 s",
-    );
-    expect(fromBody("").hint).toBe("The response is not from the API. A proxy or gateway may have sent it.");
+    expect(
+      errorFromResponse({ ...facts, status: 401 }, undefined, "", { ...call, tokens: { replacedIn: 9 } })
+        .hint,
+    ).toContain("9 s");
+    expect(fromBody("").hint).toBe("A proxy may have sent it. The response is not from the API.");
   });
 });

@@ -8,7 +8,7 @@ describe("a hint", () => {
   const hint = (status: number, code?: string, acting?: Acting, rest: Partial<HintContext> = {}) =>
     hintFor({ status, code, acting, resource: "general", ...rest });
   const owned = { resource: "host-owned" } as const;
-  const unsupported = "check the version prefix of the base URL, and who may call the operation on its page.";
+  const unsupported = "Check the version prefix of the base URL, and on its page who may call the operation";
 
   it.each<[string | undefined, string | undefined]>([
     [hint(503, "service_under_maintenance", self), "The service is down for maintenance: retry later."],
@@ -16,20 +16,15 @@ describe("a hint", () => {
       hint(401, "oauth_invalid_client_credentials", self),
       "Check the client ID and secret against the portal (Settings, API Clients).",
     ],
-    [hint(405, "unsupported_crud_operation"), `This method is not valid for this endpoint: ${unsupported}`],
+    [hint(405, "unsupported_crud_operation"), `${unsupported}.`],
+    [hint(405, "unsupported_crud_operation", self), `${unsupported}: ME acted for itself.`],
+    [hint(405, "unsupported_crud_operation", guest), `${unsupported}: ME acted as the guest of OTHER.`],
+    [hint(401), "Check that the token has not expired and belongs to this API."],
     [
-      hint(405, "unsupported_crud_operation", self),
-      `This method is not valid for this endpoint when acting as ME for itself: ${unsupported}`,
+      hint(401, undefined, undefined, { replacedIn: 7 }),
+      "Check that the token has not expired and belongs to this API. A new token is requested in 7 s at the earliest.",
     ],
-    [
-      hint(405, "unsupported_crud_operation", guest),
-      `This method is not valid for this endpoint when acting as ME, the guest of OTHER: ${unsupported}`,
-    ],
-    [hint(401), "Check the token: it may have expired or belong to another API."],
-    [
-      hint(401, undefined, undefined, { tokenReplacedIn: 7 }),
-      "Check the token: it may have expired or belong to another API. A new token is requested in 7 s at the earliest.",
-    ],
+    [hint(409, "organization_being_deleted"), undefined],
     [hint(403), undefined],
     [hint(404), undefined],
     [
@@ -38,51 +33,48 @@ describe("a hint", () => {
     ],
     [
       hint(409, "organization_being_deleted", host),
-      "ME (you) or OTHER (the guest) is being deleted, which may take 24 hours. Stop calling on its behalf.",
+      "ME or OTHER is being deleted, which may take 24 hours. Stop calling on its behalf.",
     ],
     [
       hint(409, "organization_being_deleted", guest),
-      "ME (you) or OTHER (the host) is being deleted, which may take 24 hours. Stop calling on its behalf.",
+      "ME or OTHER is being deleted, which may take 24 hours. Stop calling on its behalf.",
     ],
+    [hint(401, "x", host), "Check that the token has not expired and belongs to an API client of ME."],
     [
-      hint(401, "x", host),
-      "The token was not accepted for ME. Check that it belongs to an API client of that organization and has not expired.",
-    ],
-    [
-      hint(401, "x", host, { tokenReplacedIn: 7 }),
-      "The token was not accepted for ME. Check that it belongs to an API client of that organization and has not expired. A new token is requested in 7 s at the earliest.",
+      hint(401, "x", host, { replacedIn: 7 }),
+      "Check that the token has not expired and belongs to an API client of ME. A new token is requested in 7 s at the earliest.",
     ],
     [
       hint(403, "x", self),
-      "You acted as ME for itself. Check that the API client belongs to ME and may use this operation. For data of a connected organization use asHostOf(id) or asGuestOf(id).",
+      "ME acted for itself: check that the API client belongs to ME and may use this operation. For data of a connected organization use asHostOf(id) or asGuestOf(id).",
     ],
     [
       hint(400, "access_denied", host),
-      "You acted as ME, the host of OTHER. Check that the API client belongs to ME, that OTHER is your guest (for the other way round use asGuestOf), and that the connection is active.",
+      "ME acted as the host of OTHER: check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active.",
     ],
     [
       hint(403, "x", host, owned),
-      "You acted as ME, the host of OTHER. Check that the API client belongs to ME, that OTHER is your guest (for the other way round use asGuestOf), and that the connection is active. This resource is host-owned, so the target is you and only org_id is the guest.",
+      "ME acted as the host of OTHER: check that the API client belongs to ME, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active. This resource is host-owned: the target is you, and only org_id is the guest.",
     ],
     [
       hint(403, "x", guest, owned),
-      "You acted as ME, the guest of OTHER. Check that the API client belongs to ME, that OTHER is your host (for the other way round use asHostOf), and that the connection is active. This resource is host-owned, and a guest sees only its own record.",
+      "ME acted as the guest of OTHER: check that the API client belongs to ME, that OTHER is your host (otherwise use asHostOf), and that the connection is active. This resource is host-owned: a guest sees only its own record.",
     ],
     [
       hint(404, "x", self),
-      "Nothing was found for ME. If the data belongs to a connected organization use asHostOf(id) or asGuestOf(id).",
+      "Nothing was found when ME acted for itself: check the IDs. For data of a connected organization use asHostOf(id) or asGuestOf(id).",
     ],
     [
       hint(404, "x", host),
-      "Nothing was found when acting as ME, the host of OTHER. Check the IDs, and that OTHER is your guest.",
+      "Nothing was found when ME acted as the host of OTHER: check the IDs, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active.",
     ],
     [
       hint(404, "x", host, owned),
-      "Nothing was found when acting as ME, the host of OTHER with you, about OTHER. Check the IDs, and that OTHER is your guest.",
+      "Nothing was found when ME acted as the host of OTHER: check the IDs, that OTHER is your guest (otherwise use asGuestOf), and that the connection is active. This resource is host-owned: the target is you, and only org_id is the guest.",
     ],
     [
       hint(404, "x", guest, owned),
-      "Nothing was found when acting as ME, the guest of OTHER. Check the IDs, and that OTHER is your host.",
+      "Nothing was found when ME acted as the guest of OTHER: check the IDs, that OTHER is your host (otherwise use asHostOf), and that the connection is active. This resource is host-owned: a guest sees only its own record.",
     ],
     [hint(422, "x", host), undefined],
   ])("%s", (given, expected) => {

@@ -70,19 +70,19 @@ describe("a response", () => {
     expect(parse("anything", typed("text/html"), { empty: true })).toBeUndefined();
   });
   it.each([
-    ["null", {}, "null where an object"],
-    ["[]", {}, "an array where an object"],
-    ["{}", { array: true }, "an object where an array"],
-    ['"x"', {}, "a string where an object"],
-    ["7", { array: true }, "a number where an array"],
-    ["true", {}, "a boolean where an object"],
+    ["null", {}, "null instead of an object"],
+    ["[]", {}, "an array instead of an object"],
+    ["{}", { array: true }, "of type object instead of an array"],
+    ['"x"', {}, "of type string instead of an object"],
+    ["7", { array: true }, "of type number instead of an array"],
+    ["true", {}, "of type boolean instead of an object"],
   ])("of %s is unexpected", (body, overrides, what) => {
     const error = errorOf(body, typed("application/json"), overrides);
     expect(error).toMatchObject({ name: "UnexpectedResponseError", operation: "o", status: 200 });
-    expect(error.message).toBe(`o: 200 with ${what} was promised`);
+    expect(error.message).toBe(`o: 200 with a body that is ${what}`);
   });
-  it("without a body is unexpected where data was promised", () => {
-    const message = "with an empty body where data was promised";
+  it("without a body is unexpected where data is documented", () => {
+    const message = "with an empty body instead of an object";
     expect(errorOf("", typed("application/json")).message).toBe(`o: 200 ${message}`);
     expect(errorOf(null, { status: 204 }).message).toBe(`o: 204 ${message}`);
     const response = { status: 204, ok: true, headers: new Headers() } as unknown as Response;
@@ -90,7 +90,7 @@ describe("a response", () => {
   });
   it("of broken JSON is unexpected, and not quoted", () => {
     const error = errorOf('{"a": PRIVATE', typed("application/json"));
-    expect(error.message).toBe("o: 200 with a body that is not JSON");
+    expect(error.message).toBe("o: 200 with a body that is not JSON instead of an object");
     expect(error.cause).toBeUndefined();
   });
   it("that is an error is told with its headers, redacted", () => {

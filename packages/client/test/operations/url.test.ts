@@ -24,12 +24,12 @@ describe("a path", () => {
     expect(serializePath("/{org_id}/{x}", { org_id: "mine", x: "1" }, "theirs")).toBe("/theirs/1");
     expect(serializePath("/{org_id}", { org_id: "mine" })).toBe("/mine");
     expect(problemOf(() => serializePath("/{x}", {}, "theirs"))).toBe(
-      "path.x is missing: pass a string or a finite number.",
+      'path.x is missing: pass a string or a finite number, not "", "." or "..".',
     );
   });
   it.each(["", ".", ".."])("can't contain %j", (x) => {
     expect(problemOf(() => serializePath("/{x}", { x }))).toBe(
-      `path.x is ${JSON.stringify(x)}: pass a value that is not empty, "." or "..".`,
+      `path.x is ${JSON.stringify(x)}: pass a string or a finite number, not "", "." or "..".`,
     );
   });
   it("can't contain an infinite number", () => {
@@ -56,7 +56,8 @@ describe("a query", () => {
     expect(serializeQuery({})).toBe("");
     expect(serializeDate("at", date)).toBe("2026-01-02T03:04:05.678Z");
   });
-  const remedy = "pass a string, a finite number, a boolean, a date or an array of these.";
+  const remedy =
+    "omit it, or pass a string, a finite number, a boolean, a date or a non-empty array of these.";
   it.each<[unknown, string]>([
     [{}, `of type object: ${remedy}`],
     [() => 1, `of type function: ${remedy}`],
@@ -65,7 +66,7 @@ describe("a query", () => {
     [Number.NEGATIVE_INFINITY, `-Infinity: ${remedy}`],
     [[1, {}], `of type object: ${remedy}`],
     [new Date(Number.NaN), `an invalid date: ${remedy}`],
-    [[], "an empty array, which can't be sent: omit it, or pass at least one value."],
+    [[], `an empty array: ${remedy}`],
   ])("can't contain %s", (x, problem) => {
     expect(problemOf(() => serializeQuery({ x }))).toBe(`query.x is ${problem}`);
   });

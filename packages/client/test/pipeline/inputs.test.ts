@@ -76,7 +76,7 @@ describe("a value that can't be sent is named", () => {
     ["a bigint", { archived: 1n }, "body.archived is a bigint, which JSON can't represent"],
     ["a nested bigint", { list: [{ id: 1n }] }, "body.list.0.id is a bigint"],
     ["a cycle", cyclic, "body.a.0.back refers to an object that contains it: pass a tree"],
-    ["a form", form, "body is a FormData: pass a plain object, sent as JSON"],
+    ["a form", form, "body is a FormData: pass a plain object"],
     ["a blob", new Blob(["{}"]), "body is a Blob: pass a plain object"],
     ["search parameters", new URLSearchParams("a=1"), "body is a URLSearchParams: pass a plain object"],
     ["bytes", new Uint8Array(3), "body is a Uint8Array: pass a plain object"],
@@ -88,10 +88,10 @@ describe("a value that can't be sent is named", () => {
   });
 
   it.each<[what: string, body: unknown, message: string]>([
-    ["a form", form, "body is a FormData: pass an object with one property for each field"],
-    ["text", "a=1", "body is of type string: pass an object"],
-    ["null", null, "body is null: pass an object"],
-    ["a list", [], "body is an array: pass an object"],
+    ["a form", form, "body is a FormData: pass a plain object"],
+    ["text", "a=1", "body is of type string: pass a plain object"],
+    ["null", null, "body is null: pass a plain object"],
+    ["a list", [], "body is an array: pass a plain object"],
     ["a cycle", { currency: cyclic, file: new Blob([]) }, "body.currency.a.0.back refers to an object"],
     ["a nested bigint", { currency: { a: 1n }, file: new Blob([]) }, "body.currency.a is a bigint"],
   ])("%s as the body of a form", async (_, body, message) => {
@@ -123,12 +123,12 @@ describe("a value that can't be sent is named", () => {
     ["nothing", undefined, "missing"],
   ])("%s in a path", async (_, value, problem) => {
     expect(await messageOf("getHostConnection", { path: { host_org_id: value } })).toContain(
-      `path.host_org_id is ${problem}: pass a string or a finite number.`,
+      `path.host_org_id is ${problem}: pass a string or a finite number, not`,
     );
   });
   it.each(["", ".", ".."])("%j in a path", async (value) => {
     expect(await messageOf("getHostConnection", { path: { host_org_id: value } })).toContain(
-      `path.host_org_id is "${value}": pass a value that is not empty`,
+      `path.host_org_id is "${value}": pass a string or a finite number, not "", "." or ".."`,
     );
   });
   it("a path that is missing altogether", async () => {

@@ -92,14 +92,14 @@ onBothRuntimes(() => {
       expect(await read(server)).toMatchObject({ ok: true, data: { name: "x" } });
     });
 
-    it("with an array where an object was promised, or the reverse, is unexpected", async () => {
+    it("with an array where an object is documented, or the reverse, is unexpected", async () => {
       expect(failureOf(await read(await serve(answer(200, []))))).toMatchObject({
         name: "UnexpectedResponseError",
-        message: expect.stringContaining("with an array where an object was promised"),
+        message: expect.stringContaining("with a body that is an array instead of an object"),
       });
       expect(failureOf(await currencies((await serve(answer(200, {}))).url))).toMatchObject({
         name: "UnexpectedResponseError",
-        message: expect.stringContaining("with an object where an array was promised"),
+        message: expect.stringContaining("with a body that is of type object instead of an array"),
       });
       expect(await currencies((await serve(answer(200, []))).url)).toMatchObject({ ok: true, data: [] });
     });

@@ -1,5 +1,11 @@
 import { inspect } from "node:util";
-import { isMyCreditAppError, MyCreditAppError, UnexpectedResponseError } from "@mycreditapp/client";
+import {
+  isMyCreditAppError,
+  MyCreditAppError,
+  type ResponseValidation,
+  UnexpectedResponseError,
+} from "@mycreditapp/client";
+import { openapiFetch } from "@mycreditapp/client/http";
 import { createFake, type Fake } from "@mycreditapp/client/testing";
 import {
   DriftError,
@@ -159,4 +165,55 @@ it("rejects invalid options", () => {
 
 it("isDriftError returns false for other errors", () => {
   for (const other of [new Error(""), undefined, { report: {} }]) expect(isDriftError(other)).toBe(false);
+});
+
+describe("a call through openapi-fetch", () => {
+  const path = "/organizations/{org_id}/analytics";
+  const init = {
+    params: {
+      path: { org_id: me },
+      header: { "Requester-Organization-ID": me, "Target-Organization-ID": me },
+    },
+  } as const;
+
+  function httpWith(validation: ResponseValidation, respond: () => Response) {
+    fake.on("createOrganizationAnalytics").respond(respond);
+    return openapiFetch(fake.client({ organizationId: me, validation }));
+  }
+
+  it("is checked as the methods are: the response stays readable, and drift rejects the call", async () => {
+    const reports: DriftReport[] = [];
+    const report = (one: DriftReport) => void reports.push(one);
+    const respond = () => Response.json(broken);
+    expect((await httpWith(validateResponses({ report }), respond).POST(path, init)).data).toEqual(broken);
+    expect(reports.map(({ operation, findings }) => [operation, findings.length])).toEqual([
+      ["createOrganizationAnalytics", 2],
+    ]);
+    const call = httpWith(validateResponses({ onDrift: "throw", report }), respond).POST(path, init);
+    await expect(call).rejects.toSatisfy(isDriftError);
+    expect(fake.calls.length).toBe(2);
+  });
+
+  it("reports a body that is not JSON", async () => {
+    const validation = validateResponses({ onDrift: "throw", report: () => {} });
+    const http = httpWith(validation, () => new Response("<html>"));
+    await expect(http.POST(path, { ...init, parseAs: "text" })).rejects.toSatisfy(isDriftError);
+  });
+
+  it("is not checked if it is an error, or streamed", async () => {
+    const check = vi.fn();
+    const http = httpWith({ check }, () => Response.json({ detail: [] }, { status: 403 }));
+    expect((await http.POST(path, init)).response.status).toBe(403);
+    const streamed = httpWith({ check }, () => Response.json(broken));
+    await streamed.POST(path, { ...init, parseAs: "stream" });
+    expect(check).not.toHaveBeenCalled();
+  });
+
+  it("rejects with a HookError if the check itself fails", async () => {
+    const check = () => {
+      throw new RangeError("broken check");
+    };
+    const call = httpWith({ check }, () => Response.json(fine)).POST(path, init);
+    await expect(call).rejects.toMatchObject({ name: "HookError", hook: "validation", sent: true });
+  });
 });

@@ -65,10 +65,19 @@ export interface OperationCases {
   readonly public?: boolean;
   /** May be repeated, although its method does not say so. */
   readonly idempotent?: boolean;
+  /** The file of a form, with its limits. */
+  readonly file?: FileLimits;
   /** Name of the schema cases of a successful response, if it is a component. */
   readonly response?: string;
   readonly valid: RequestParts;
   readonly cases: readonly (CallCase | SendCase)[];
+}
+
+/** A file field of a form. */
+export interface FileLimits {
+  readonly property: string;
+  readonly maxBytes?: number;
+  readonly mediaTypes?: readonly string[];
 }
 
 /** The cases of a schema that responses use, and the valid value that they change. */

@@ -3,9 +3,11 @@ import {
   type Document,
   type OperationNode,
   operationsOf,
+  resolveRef,
+  type Schema,
   successOf,
 } from "@mycreditapp/document";
-import type { OperationCases, Suite } from "./case.js";
+import type { FileLimits, OperationCases, Suite } from "./case.js";
 import { bodyCases, parameterCases, securityCases, validRequest } from "./requests.js";
 import { responseCases } from "./responses.js";
 import { schemaCases } from "./schemas.js";
@@ -48,10 +50,23 @@ function casesOf(document: Document, operation: OperationNode): OperationCases {
     ...(operation.access && { resource: operation.access.resource }),
     ...(!operation.secured && { public: true }),
     ...(operation.operation["x-idempotent"] && { idempotent: true }),
+    ...fileLimits(document, operation),
     ...responseName(operation),
     valid: validRequest(document, operation),
     cases,
   };
+}
+
+function fileLimits(document: Document, { body }: OperationNode): { file?: FileLimits } {
+  const { properties = {} } = body ? resolveRef<Schema>(document, body.media.schema) : {};
+  for (const [property, schema] of Object.entries(properties)) {
+    if (schema.format !== "binary") continue;
+    const { "x-max-bytes": maxBytes, "x-media-types": mediaTypes } = schema;
+    return {
+      file: { property, ...(maxBytes !== undefined && { maxBytes }), ...(mediaTypes && { mediaTypes }) },
+    };
+  }
+  return {};
 }
 
 function responseName(operation: OperationNode): { response?: string } {

@@ -13,7 +13,7 @@ const tighter: readonly (readonly [keyof Schema & string, number])[] = [
   ["maxItems", -1],
 ];
 
-/** Bounds, formats and patterns. */
+/** Bounds, formats, patterns, and limits of files. */
 export function* boundMutants(pointer: string, schema: Schema): Generator<Proposal> {
   for (const [keyword, step] of tighter) {
     const bound = schema[keyword] as number | undefined;
@@ -38,4 +38,29 @@ export function* boundMutants(pointer: string, schema: Schema): Generator<Propos
   if (schema.format) yield { operator: "format dropped", pointer: format, edits: [{ drop: format }] };
   const pattern = join(pointer, "pattern");
   if (schema.pattern) yield { operator: "pattern dropped", pointer: pattern, edits: [{ drop: pattern }] };
+  yield* fileMutants(pointer, schema);
+}
+
+function* fileMutants(pointer: string, schema: Schema): Generator<Proposal> {
+  const { "x-max-bytes": bytes, "x-media-types": types } = schema;
+  const limit = join(pointer, "x-max-bytes");
+  if (bytes !== undefined) {
+    for (const [detail, value] of [
+      ["tightened", bytes - 1],
+      ["loosened", bytes + 1],
+    ] as const)
+      yield { operator: "file limit changed", pointer: limit, detail, edits: [{ set: limit, value }] };
+    yield { operator: "file limit dropped", pointer: limit, edits: [{ drop: limit }] };
+  }
+  if (!types) return;
+  const list = join(pointer, "x-media-types");
+  yield {
+    operator: "file type added",
+    pointer: list,
+    edits: [{ set: list, value: [...types, "text/html"] }],
+  };
+  for (const detail of types) {
+    const value = types.filter((type) => type !== detail);
+    yield { operator: "file type removed", pointer: list, detail, edits: [{ set: list, value }] };
+  }
 }

@@ -1,6 +1,8 @@
 import { type Document, operationPlaces } from "@mycreditapp/document";
 import { prune } from "./prune.js";
 
+/** Extensions that the client acts on. */
+const deciding = new Set(["x-organization-access", "x-idempotent", "x-max-bytes", "x-media-types"]);
 const annotations = new Set(["description", "summary", "externalDocs", "tags"]);
 
 /** Returns true if two documents differ, for an operation, in no more than what people read. */
@@ -29,8 +31,9 @@ function withoutAnnotations(value: unknown, holder = "", isProperty = false): un
 }
 
 function isAnnotation(name: string, isProperty: boolean): boolean {
-  const decides = name === "x-organization-access" || name === "x-idempotent" || name.startsWith("x-max");
   return (
-    annotations.has(name) || (isProperty && name === "deprecated") || (name.startsWith("x-") && !decides)
+    annotations.has(name) ||
+    (isProperty && name === "deprecated") ||
+    (name.startsWith("x-") && !deciding.has(name))
   );
 }

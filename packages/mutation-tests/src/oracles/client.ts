@@ -3,26 +3,18 @@ import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model
 import {
   type CallCase,
   changed,
-  type Json,
   materialize,
   type OperationCases,
-  organizations,
   type RequestContext,
   runCall,
   type SchemaCases,
   type Suite,
-  scenarioClient,
   type ValueCase,
 } from "@mycreditapp/contract-tests";
 import type { Document } from "@mycreditapp/document";
 import { type Link, type LinkedClient, linkClient } from "./linked-client.js";
 import { building } from "./result.js";
-
-/** A check that fails; its key is the same for each document. */
-export interface Failure {
-  readonly key: string;
-  readonly reason: string;
-}
+import { type Failure, fileFailures, responseOf, retryFailures, serverFailures } from "./rules.js";
 
 /** Lets a client that is built from a mutant talk to an API that is as the pages say. */
 export class ClientOracle {
@@ -48,6 +40,8 @@ export class ClientOracle {
       if (schema) yield* responseFailures(linked, cases.operation, schema);
       yield* requestFailures(linked, cases, schema);
       if (pointer === "#" || pointer.endsWith("/x-idempotent")) yield* retryFailures(linked, cases, schema);
+      if (pointer === "#" || /\/x-(?:max-bytes|media-types)$/.test(pointer))
+        yield* fileFailures(linked, cases);
     }
     if (pointer === "#" || pointer.startsWith("#/servers")) yield* serverFailures(linked, this.#suite);
   }
@@ -115,65 +109,4 @@ async function* requestFailures(
     const [reason] = await runCall(context, operation, one);
     if (reason) yield { key: `client ${operation.operation} ${one.what}`, reason };
   }
-}
-
-/** Answers the first attempt with 503: only what the pages allow to be repeated may be retried. */
-async function* retryFailures(
-  { createClient }: LinkedClient,
-  operation: OperationCases,
-  schema: SchemaCases | undefined,
-): AsyncGenerator<Failure> {
-  let attempts = 0;
-  const fetch: typeof globalThis.fetch = async () => {
-    attempts++;
-    if (attempts > 1) return responseOf(schema);
-    return new Response("{}", { status: 503, headers: { "retry-after": "0" } });
-  };
-  const call = operation.cases.find((one): one is CallCase => one.kind === "call");
-  const mca = createClient({
-    organizationId: organizations.me,
-    token: "any",
-    baseUrl: "http://127.0.0.1",
-    fetch,
-  });
-  const { org_id, ...rest } = operation.valid.path;
-  const input = {
-    path: materialize(operation.resource ? rest : operation.valid.path),
-    query: materialize(operation.valid.query),
-    ...(operation.valid.body !== undefined && { body: materialize(operation.valid.body as Json) }),
-  };
-  const client = scenarioClient(mca, call?.as);
-  await client[operation.operation]?.call(client, input).result();
-  const isRetried = operation.idempotent ?? /^(GET|PUT|DELETE|HEAD)$/.test(operation.method);
-  if (attempts === (isRetried ? 2 : 1)) return;
-  yield { key: `client ${operation.operation} retries`, reason: `is sent ${attempts} times` };
-}
-
-/** Each version of the API has its base URL. */
-async function* serverFailures(
-  { createClient }: LinkedClient,
-  { servers = [] }: Suite,
-): AsyncGenerator<Failure> {
-  for (const { version, url } of servers) {
-    let sent = "";
-    const fetch: typeof globalThis.fetch = async (input) => {
-      sent = new Request(input).url;
-      return new Response("[]", { headers: { "content-type": "application/json" } });
-    };
-    const key = `client version ${version ?? "default"}`;
-    try {
-      const options = { organizationId: organizations.me, token: "any", fetch };
-      const mca = createClient(version ? { ...options, version: version as "v1" } : options);
-      await mca.getTheAvailableCurrencies().result();
-    } catch (error) {
-      yield { key, reason: (error as Error).message };
-      continue;
-    }
-    if (!sent.startsWith(`${url}/`)) yield { key, reason: `sends to ${sent}` };
-  }
-}
-
-function responseOf(schema: SchemaCases | undefined): Response {
-  if (!schema) return new Response(null, { status: 200 });
-  return new Response(JSON.stringify(schema.valid), { headers: { "content-type": "application/json" } });
 }

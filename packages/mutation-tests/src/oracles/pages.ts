@@ -1,10 +1,11 @@
 import type { OperationModel } from "@mycreditapp/contract-runtime/codegen/model";
 import { generate, type OperationCases, type SchemaCases, type Suite } from "@mycreditapp/contract-tests";
 import { type Document, operationPlaces } from "@mycreditapp/document";
-import { type Failure, responseFailures } from "./client.js";
+import { responseFailures } from "./client.js";
 import { type Link, linkClient, validatorsOf } from "./linked-client.js";
 import { loadOperations, type PrismOperations, whileServing } from "./prism.js";
 import { prune } from "./prune.js";
+import type { Failure } from "./rules.js";
 import { type RunRequest, runRequest } from "./server.js";
 import type { Sources } from "./sources.js";
 

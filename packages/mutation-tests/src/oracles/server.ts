@@ -7,10 +7,10 @@ import {
 } from "@mycreditapp/contract-tests";
 import { componentsWithin, type Document, operationPlaces } from "@mycreditapp/document";
 import type { Mutant } from "../mutants/mutant.js";
-import type { Failure } from "./client.js";
 import { loadOperations, type PrismOperations, whileServing } from "./prism.js";
 import { prune } from "./prune.js";
 import { building } from "./result.js";
+import type { Failure } from "./rules.js";
 
 /** Runs a case. Tests replace it by one that always passes or always fails. */
 export type RunRequest = (

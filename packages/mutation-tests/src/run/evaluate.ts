@@ -2,11 +2,12 @@ import { createModel, type OperationModel } from "@mycreditapp/contract-runtime/
 import type { Document } from "@mycreditapp/document";
 import { applyEdits, type Mutant } from "../mutants/mutant.js";
 import { behavesAlike } from "../oracles/behaviour.js";
-import { ClientOracle, type Failure } from "../oracles/client.js";
+import { ClientOracle } from "../oracles/client.js";
 import { FactsOracle } from "../oracles/facts.js";
 import { bundleClient } from "../oracles/linked-client.js";
 import { PagesOracle } from "../oracles/pages.js";
 import { BuildError, building, type MutantResult } from "../oracles/result.js";
+import type { Failure } from "../oracles/rules.js";
 import { accessDifferences } from "../oracles/scenarios.js";
 import { type RunRequest, ServerOracle } from "../oracles/server.js";
 import type { Sources } from "../oracles/sources.js";

@@ -13,6 +13,14 @@ const wire = [
 export default defineConfig({
   test: {
     ...common,
+    // Most of the time went into loading the same modules for each file, and after that into waiting.
+    isolate: false,
+    maxWorkers: 3,
+    server: { deps: { external: [/\/packages\/client\/dist\//] } },
+    // Test files share the modules, so that no test may leave anything behind.
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     projects: [
       { extends: true, test: { name: "fetch", include } },
       { extends: true, test: { name: "node transport", include: wire, env: { TEST_TRANSPORT: "node" } } },

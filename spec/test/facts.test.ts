@@ -55,14 +55,14 @@ test("a decision that no longer applies is a difference", () => {
 test("every change to a fact in the document is detected", () => {
   const broken = structuredClone(bundle);
   const users = operationsByComponent(bundle);
-  const allOperations = new Set(facts.operations.map(({ operationId }) => operationId));
   let count = 0;
   const survivors: string[] = [];
   for (const { name, pointer, apply, undo } of changesOf(broken)) {
     const component = joinPointer("#", ...stepsOf(pointer).slice(0, 3));
     apply();
-    const detected =
-      [...(users.get(component) ?? allOperations)].some((id) => differs(new Set([id]))) || differs();
+    const affected = users.get(component);
+    // Comparing one operation is quicker than the whole document, unless many could detect the change.
+    const detected = (affected && affected.size < 5 && differs(affected)) || differs();
     undo();
     count += 1;
     if (!detected) survivors.push(`${pointer}: ${name}`);

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
-it("100,000 calls with faults leak no heap, listeners or busy sockets", async () => {
+/** `pnpm test` makes few calls. The nightly workflow makes more, and finds smaller leaks (`test:soak`). */
+const calls = Number(process.env.SOAK_CALLS ?? 16_000);
+
+it(`${calls} calls with faults leak no heap, listeners or busy sockets`, async () => {
   const script = join(import.meta.dirname, "soak/soak.ts");
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
-    ["--expose-gc", "--import", "tsx", script, "100000"],
+    ["--expose-gc", script, String(calls)],
     {
       cwd: join(import.meta.dirname, ".."),
     },
@@ -15,7 +18,7 @@ it("100,000 calls with faults leak no heap, listeners or busy sockets", async ()
   const report = JSON.parse(stdout);
   console.log(stdout);
   expect(stderr).toBe("");
-  expect(report.calls).toBeGreaterThanOrEqual(100_000);
+  expect(report.calls).toBeGreaterThanOrEqual(calls);
   // Each kind of fault occurred, and most calls succeeded anyway.
   expect(Object.keys(report.outcomes).sort()).toEqual([
     "ConnectionError",
@@ -23,8 +26,9 @@ it("100,000 calls with faults leak no heap, listeners or busy sockets", async ()
     "UnexpectedResponseError",
     "ok",
   ]);
-  expect(report.outcomes.ok).toBeGreaterThan(70_000);
-  expect(report.heapGrowthKilobytes).toBeLessThan(1_500);
+  expect(report.outcomes.ok).toBeGreaterThan(0.7 * calls);
+  // An empty object that each call left behind would take 770 kB and more.
+  expect(report.heapGrowthKilobytes).toBeLessThan(400 + 0.0125 * report.measuredCalls);
   expect(report.listeners).toBe(0);
   expect(report.server.pending).toBe(0);
 }, 300_000);

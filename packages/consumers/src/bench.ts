@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "@mycreditapp/release/pack";
-import { publish } from "@mycreditapp/release/publish";
+import { publish, readTarballs } from "@mycreditapp/release/publish";
 import { startRegistry } from "@mycreditapp/release/registry";
+import { outsideEnvironment } from "@mycreditapp/release/run";
 import { startSandbox } from "./processes.js";
-import { deleteProjects, installPublished } from "./project.js";
+import { createConsumer, deleteProjects, published } from "./project.js";
 
-/** The place where cases run: a registry with the packed packages, a project that has installed them, and a sandbox. */
+/** The place where cases run: the packed packages, a project that has installed them, and a sandbox. */
 export interface Bench {
   /** Folder of the packed packages. */
   readonly packed: string;
-  /** Environment whose package managers use the registry. */
+  /** Environment of the package managers; they use the registry, if there is one. */
   readonly env: NodeJS.ProcessEnv;
   /** Folder of the project. */
   readonly folder: string;
@@ -22,11 +23,32 @@ export interface Bench {
 
 /** Packs and publishes the packages, installs them by name and version outside the workspace, and starts their sandbox. */
 export async function openBench(): Promise<Bench> {
-  const packed = mkdtempSync(join(tmpdir(), "packed-"));
-  pack(packed);
+  const packed = packAll();
   const { url, env, stop } = await startRegistry();
   await publish(packed, { registry: url, env });
-  const folder = await installPublished(env);
+  return serve(packed, env, await createConsumer(published, env), stop);
+}
+
+/** Installs the packed packages without a registry, which only the cases that install more packages need. */
+export async function openQuickBench(): Promise<Bench> {
+  const packed = packAll();
+  const env = outsideEnvironment();
+  const tarballs = (await readTarballs(packed)).map(({ file }) => file);
+  return serve(packed, env, await createConsumer(tarballs, env));
+}
+
+function packAll(): string {
+  const packed = mkdtempSync(join(tmpdir(), "packed-"));
+  pack(packed);
+  return packed;
+}
+
+async function serve(
+  packed: string,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  stopRegistry?: () => Promise<void>,
+): Promise<Bench> {
   const sandbox = await startSandbox(folder, "--speed", "600");
   return {
     packed,
@@ -35,7 +57,7 @@ export async function openBench(): Promise<Bench> {
     sandbox: sandbox.url,
     close: async () => {
       await sandbox.stop();
-      await stop();
+      await stopRegistry?.();
       deleteProjects();
       rmSync(packed, { recursive: true });
     },

@@ -55,11 +55,11 @@ export async function install(
   await execute(folder, "npm", ["install", "--no-audit", "--no-fund", ...packages], env);
 }
 
-/** Creates a project with the published packages, Node's oldest types and the fixtures. */
-export async function installPublished(env: NodeJS.ProcessEnv): Promise<string> {
+/** Creates a project with our packages, given as arguments of an install, Node's oldest types and the fixtures. */
+export async function createConsumer(packages: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const folder = createProject();
   const nodeTypes = `@types/node@${require("node-types-20.19/package.json").version}`;
-  await install(folder, [...published, nodeTypes], env);
+  await install(folder, [...packages, nodeTypes], env);
   cpSync(join(import.meta.dirname, "../fixtures"), folder, { recursive: true });
   return folder;
 }

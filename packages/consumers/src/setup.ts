@@ -1,6 +1,6 @@
 import { startMock } from "@mycreditapp/mock";
 import type { TestProject } from "vitest/node";
-import { openBench } from "./bench.js";
+import { openQuickBench } from "./bench.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,9 +15,9 @@ declare module "vitest" {
   }
 }
 
-/** Packs, publishes and installs once for all tests, as this takes most of the time. */
+/** Packs and installs once for all tests, as this takes most of the time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const bench = await openBench();
+  const bench = await openQuickBench();
   const mock = await startMock();
   project.provide("folder", bench.folder);
   project.provide("packed", bench.packed);

@@ -7,6 +7,10 @@ import { compile } from "../src/project.js";
 
 const folder = inject("folder");
 
+beforeAll(() => {
+  compile(folder, ["testing.ts", "run-sandbox.ts"], { types: ["node"] });
+});
+
 describe("the packed packages, installed by npm outside the workspace", () => {
   it("install nothing but openapi-fetch and the types", () => {
     const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
@@ -74,11 +78,6 @@ mca.asGuestOf("x").patchGuestConnection({ path: { guest_org_id: "x" }, body: { a
 describe.each(nodeVersions)("the packed packages on Node %s", (version) => {
   const node = nodePath(version) ?? "";
   const runs = (program: string): unknown => JSON.parse(run(folder, node, [program]));
-
-  beforeAll(() => {
-    compile(folder, "testing.ts", { types: ["node"] });
-    compile(folder, "run-sandbox.ts", { types: ["node"] });
-  });
 
   it.skipIf(!node)("are run by that version", () => {
     expect(run(folder, node, ["--version"])).toMatch(`v${version}.`);

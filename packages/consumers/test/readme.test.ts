@@ -1,10 +1,13 @@
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startMock } from "@mycreditapp/mock";
 import { run } from "@mycreditapp/release/run";
 import { expect, inject, it } from "vitest";
 import { firstProgram } from "../src/first-program.js";
-import { compile } from "../src/project.js";
+import { compile, execute } from "../src/project.js";
 
 const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
 const folder = inject("folder");
@@ -18,13 +21,32 @@ it("the README's example compiles and runs unchanged", () => {
   expect(output).toBe("3fa85f64-5717-4562-b3fc-2c963f66afa6 in_progress\n<string>\n");
 });
 
+/** Forwards requests to a mock, and asks it for a variant, as the program of the README can't. */
+const proxyFor = (mock: string, variant: string): Server =>
+  createServer((incoming, response) => {
+    const { method, url, headers } = incoming;
+    const options = { method, headers: { ...headers, prefer: `example=${variant}` } };
+    incoming.pipe(
+      request(`${mock}${url}`, options, (found) => {
+        found.pipe(response.writeHead(found.statusCode ?? 500, found.headers));
+      }),
+    );
+  });
+
 it("the README's example survives responses at the edges of the spec", async () => {
-  for (const hostile of ["mixed", "missing", "longest"] as const) {
-    const mock = await startMock({ hostile });
-    const output = run(folder, process.execPath, ["out/readme.js"], { MYCREDITAPP_BASE_URL: mock.url });
-    await mock.stop();
-    expect(output).toMatch(/^[0-9a-f-]{36} \w+\n\w+\n$/);
+  const hostile = await startMock({ hostile: "mixed" });
+  for (const variant of ["mixed", "missing", "longest"]) {
+    const proxy = proxyFor(hostile.url, variant).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const env = {
+      ...process.env,
+      MYCREDITAPP_BASE_URL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    };
+    const output = await execute(folder, process.execPath, ["out/readme.js"], env);
+    proxy.close();
+    expect(output, variant).toMatch(/^[0-9a-f-]{36} \w+\n\w+\n$/);
   }
+  await hostile.stop();
 });
 
 it("the first program of the client's README runs unchanged against the packed sandbox", async () => {

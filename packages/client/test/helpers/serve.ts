@@ -1,20 +1,14 @@
 import type { ClientOptions, Outcome } from "@mycreditapp/client";
-import { afterEach, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { clientOf, other } from "./client.js";
 import { type Act, answer, type Wire, wire } from "./wire.js";
-
-const servers: Wire[] = [];
 
 /** Starts a server that performs these acts; it stops after the test. */
 export async function serve(...acts: Act[]): Promise<Wire> {
   const server = await wire(...acts);
-  servers.push(server);
+  onTestFinished(() => server.stop());
   return server;
 }
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
-  vi.restoreAllMocks();
-});
 
 export const ok = answer(200, { name: "Example Corp" });
 

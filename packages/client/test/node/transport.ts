@@ -1,25 +1,19 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Server as SocketServer } from "node:net";
 import { type NodeTransport, type NodeTransportOptions, nodeTransport } from "@mycreditapp/client/node";
-import { afterEach, vi } from "vitest";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  vi.unstubAllEnvs();
-});
+import { onTestFinished } from "vitest";
 
 /** Creates a transport that is closed after the test. */
 export function createTransport(options?: NodeTransportOptions): NodeTransport {
   const transport = nodeTransport(options);
-  cleanups.push(() => transport.close());
+  onTestFinished(() => transport.close());
   return transport;
 }
 
 /** Listens on a free port until the test ends, and returns the URL. */
 export async function listen(server: Server | SocketServer): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(() => new Promise((resolve) => server.close(resolve)));
+  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 

@@ -14,15 +14,15 @@ import {
   type ValidateResponsesOptions,
   validateResponses,
 } from "@mycreditapp/client/validation";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { guest, me } from "../testing/requests.js";
 
 let fake: Fake;
-const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+let warn: MockInstance<typeof console.warn>;
 beforeEach(() => {
   fake = createFake();
+  warn = vi.spyOn(console, "warn").mockImplementation(() => {});
 });
-afterEach(() => warn.mockClear());
 
 const broken = { id: "Jane Doe", status: "in_progress", created_at: "2025-09-23T16:07:35", updated_at: 5 };
 

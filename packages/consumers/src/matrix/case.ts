@@ -15,7 +15,7 @@ export interface Case {
   readonly name: string;
   /** Tools with their versions, as the table shows them. */
   readonly versions: readonly string[];
-  /** Runs in `pnpm test` too: it needs nothing that the workspace lacks. */
+  /** Runs in `pnpm test` too: it is short, and needs nothing that the workspace lacks. */
   readonly quick?: boolean;
   /** Packages of the catalog `tools`, or of the default one, that are installed with the published packages. */
   readonly tools?: readonly string[];

@@ -10,7 +10,7 @@ module system, TypeScript version, runtime, browser bundler, test runner, framew
 
   pnpm test:consumers [options]
 
-  --quick        Only the cases that need nothing from the network; \`pnpm test\` runs them too.
+  --quick        Only the cases that \`pnpm test\` runs too: they are short and need nothing from the network.
   --only <text>  Only the cases whose group, name or version contains the text.
   --help         Show help.
 

@@ -1,10 +1,10 @@
 /** Reads a response that is far too large, and prints how much memory that took. */
-import "./runtime.js";
+import "./runtime.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createClient } from "@mycreditapp/client";
 
-const child = fork(new URL("./large.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+const child = fork(new URL("./large.ts", import.meta.url), { execArgv: [] });
 const [{ port }] = await once(child, "message");
 const create = (kind: string) =>
   createClient({

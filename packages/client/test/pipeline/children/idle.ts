@@ -1,5 +1,5 @@
 /** One call; then the client is idle, and the process may end. */
-import "./runtime.js";
+import "./runtime.ts";
 import { createClient } from "@mycreditapp/client";
 
 const mca = createClient({

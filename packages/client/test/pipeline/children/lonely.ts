@@ -1,5 +1,5 @@
 /** A call whose `fetch` never settles, after one that did, in a process that has nothing else to do. */
-import "./runtime.js";
+import "./runtime.ts";
 import { createClient } from "@mycreditapp/client";
 
 let calls = 0;

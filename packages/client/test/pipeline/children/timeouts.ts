@@ -1,5 +1,5 @@
 /** 300 timeouts with garbage collected in between, then counts the connections that the server still has. */
-import "./runtime.js";
+import "./runtime.ts";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { createClient } from "@mycreditapp/client";
@@ -26,7 +26,7 @@ const mca = createClient({
   attemptTimeout: 400,
   retries: 0,
 });
-const collecting = setInterval(() => globalThis.gc?.(), 40);
+const collecting = setInterval(() => globalThis.gc?.(), 100);
 let timeouts = 0;
 const lane = async (): Promise<void> => {
   for (let call = 0; call < 6; call += 1) {

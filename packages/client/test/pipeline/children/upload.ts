@@ -1,11 +1,11 @@
 /** Uploads a file with progress to a server in another process, and prints how much memory it took. */
-import "./runtime.js";
+import "./runtime.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { openAsBlob } from "node:fs";
 import { createClient } from "@mycreditapp/client";
 
-const child = fork(new URL("./sink.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+const child = fork(new URL("./sink.ts", import.meta.url), { execArgv: [] });
 const [{ port }] = await once(child, "message");
 const self = createClient({
   organizationId: "054b4106-174b-46b0-97f8-86d8d7b6f0af",

@@ -1,5 +1,5 @@
 /** Waits that end in three ways, each with a long delay ahead; then nothing keeps the process alive. */
-import "./runtime.js";
+import "./runtime.ts";
 import { createClient, waitFor } from "@mycreditapp/client";
 
 const self = createClient({

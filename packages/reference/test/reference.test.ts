@@ -150,8 +150,8 @@ describe("the error catalogue", () => {
     decorate(bundle, samples, hints).tags?.find(({ name }) => name === code)?.description ?? "";
 
   it("shows the hints of the client by scenario", () => {
-    expect(page("access_denied")).toContain("ORGANIZATION_ID, the host of GUEST_ID");
-    expect(page("access_denied")).toContain("ORGANIZATION_ID, the guest of HOST_ID");
+    expect(page("access_denied")).toContain("ORGANIZATION_ID acted as the host of GUEST_ID");
+    expect(page("access_denied")).toContain("ORGANIZATION_ID acted as the guest of HOST_ID");
     expect(page("oauth_invalid_client_credentials")).toContain("Check the client ID and secret");
   });
 

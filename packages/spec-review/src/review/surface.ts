@@ -47,8 +47,7 @@ export function methodsOf(tree: string): string[] {
 
 function methodsIn(file: string): Declaration[] {
   const source = parse(file);
-  const members = interfaceNamed(source, "Operations")?.members ?? [];
-  return members.flatMap((member): Declaration[] => {
+  return membersOf(source, "Operations").flatMap((member): Declaration[] => {
     const name = member.name?.getText(source) ?? "";
     const codes = /Error codes: ([^.]*)\./.exec(source.text.slice(member.pos, member.end))?.[1];
     const method: Declaration = { kind: "method", name, text: print(member, source) };
@@ -88,6 +87,16 @@ function parse(file: string): ts.SourceFile {
 
 function interfaceNamed(source: ts.SourceFile, name: string): ts.InterfaceDeclaration | undefined {
   return source.statements.filter(ts.isInterfaceDeclaration).find((one) => one.name.text === name);
+}
+
+/** Members of an interface, and of those that it extends in the same file. */
+function membersOf(source: ts.SourceFile, name: string): readonly ts.TypeElement[] {
+  const found = interfaceNamed(source, name);
+  const bases = (found?.heritageClauses ?? []).flatMap(({ types }) => types);
+  return [
+    ...bases.flatMap(({ expression }) => membersOf(source, expression.getText(source))),
+    ...(found?.members ?? []),
+  ];
 }
 
 const printer = ts.createPrinter({ removeComments: true });

@@ -63,6 +63,8 @@ function run(folder: string, key: string): { cached: number; total: number } {
       encoding: "utf8",
       env: {
         ...process.env,
+        // Of a caller that wants everything built anew.
+        TURBO_FORCE: undefined,
         TURBO_API: url,
         TURBO_TOKEN: token,
         TURBO_TEAM: "mycreditapp",

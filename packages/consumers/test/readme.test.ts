@@ -26,11 +26,11 @@ const proxyFor = (mock: string, variant: string): Server =>
   createServer((incoming, response) => {
     const { method, url, headers } = incoming;
     const options = { method, headers: { ...headers, prefer: `example=${variant}` } };
-    incoming.pipe(
-      request(`${mock}${url}`, options, (found) => {
-        found.pipe(response.writeHead(found.statusCode ?? 500, found.headers));
-      }),
-    );
+    const forwarded = request(`${mock}${url}`, options, (found) => {
+      found.pipe(response.writeHead(found.statusCode ?? 500, found.headers));
+    });
+    forwarded.on("error", (error) => response.destroy(error));
+    incoming.pipe(forwarded);
   });
 
 it("the README's example survives responses at the edges of the spec", async () => {
@@ -42,7 +42,10 @@ it("the README's example survives responses at the edges of the spec", async () 
       ...process.env,
       MYCREDITAPP_BASE_URL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     };
-    const output = await execute(folder, process.execPath, ["out/readme.js"], env);
+    const output = await Promise.race([
+      execute(folder, process.execPath, ["out/readme.js"], env),
+      hostile.exited,
+    ]);
     proxy.close();
     expect(output, variant).toMatch(/^[0-9a-f-]{36} \w+\n\w+\n$/);
   }

@@ -65,12 +65,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   );
   const lines: string[] = [];
   const lastOutput = () => lines.join("\n");
-  await listening(child, lines)
-    .catch((error: Error) => {
-      child.kill();
-      throw error;
-    })
-    .finally(() => served !== document && rmSync(served));
+  // Not earlier: Prism watches the file from when it listens, and exits if it is gone by then.
+  if (served !== document) child.once("exit", () => rmSync(served, { force: true }));
+  await listening(child, lines).catch((error: Error) => {
+    child.kill();
+    throw error;
+  });
   let stopping = false;
   const exited = new Promise<never>((_, reject) => {
     child.once("exit", (code, signal) => {

@@ -63,7 +63,7 @@ function run(folder: string, key: string): { cached: number; total: number } {
       encoding: "utf8",
       env: {
         ...process.env,
-        // Of a caller that wants everything built anew.
+        // If the caller's environment sets it, turbo ignores the cache.
         TURBO_FORCE: undefined,
         TURBO_API: url,
         TURBO_TOKEN: token,

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Document, hostileVariants, operationsOf, successOf } from "@mycreditapp/document";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { hostileDocument } from "../src/hostile-document.js";
 import { type Mock, startMock } from "../src/index.js";
 
@@ -72,6 +72,18 @@ it("a hostile mock responds with its variant, with another on request, and with 
   expect(await list("code=403, example=access_denied")).toMatchObject({
     detail: [{ code: "access_denied" }],
   });
+});
+
+it("a hostile mock keeps its document until it ends: Prism starts to watch the file after it listens", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mock-"));
+  vi.stubEnv("TMPDIR", folder);
+  const mock = await startMock({ hostile: "empty" });
+  started.push(mock);
+  vi.unstubAllEnvs();
+  expect(await readdir(folder)).toHaveLength(1);
+  await mock.stop();
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 it("a hostile document has every variant first and keeps its own examples", () => {

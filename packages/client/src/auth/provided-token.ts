@@ -24,7 +24,7 @@ export class ProvidedToken implements TokenSource {
       throw new TokenError("the token function failed; see cause.", { cause });
     }
     if (isSendable(token)) return token;
-    throw new TokenError("the token function returned no valid token: return visible ASCII.");
+    throw new TokenError("the token function returned no valid token: return visible ASCII without spaces.");
   }
 
   reject(): boolean {

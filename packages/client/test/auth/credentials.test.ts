@@ -78,7 +78,7 @@ describe("a token that the caller provides", () => {
     });
     await expect(new ProvidedToken(() => "a b").get()).rejects.toMatchObject({
       name: "TokenError",
-      message: "the token function returned no valid token: return visible ASCII.",
+      message: "the token function returned no valid token: return visible ASCII without spaces.",
     });
   });
 });

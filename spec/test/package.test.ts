@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { dereference } from "@mycreditapp/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -66,15 +65,14 @@ describe("the README's mock", () => {
       const blocks = shellBlocks(readFileSync(join(root, "README.md"), "utf8"));
       const serve = blocks.find((block) => block.includes(" mock ")) as string;
       const call = blocks.find((block) => block.startsWith("curl ")) as string;
-      const port = await freePort();
-      mock = spawn("sh", ["-c", `${serve} --port ${port}`], {
+      mock = spawn("sh", ["-c", `${serve} --port 0`], {
         cwd: folder,
         detached: true,
         // Offline, npx uses the installed version, and fails if the README names another one.
         env: { ...process.env, npm_config_offline: "true", npm_config_yes: "true" },
         stdio: ["ignore", "pipe", "pipe"],
       });
-      await listening(mock);
+      const port = await listening(mock);
       const body = JSON.parse(run(folder, "sh", ["-c", call.replace(":4010", `:${port}`)]));
       const { examples } =
         json("openapi.json").paths["/organizations/{org_id}"].get.responses[200].content["application/json"];
@@ -90,22 +88,14 @@ it("the dereferenced document has the size stated in the README", () => {
   expect(ratio).toBeLessThan(6);
 });
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function listening(child: ChildProcess): Promise<void> {
+/** Waits until the mock listens; returns its port. */
+function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = "";
     const read = (chunk: Buffer) => {
       output += chunk;
-      if (output.includes("Prism is listening")) resolve();
+      const [, port] = /Prism is listening on http:\S+:(\d+)\s/.exec(output) ?? [];
+      if (port) resolve(port);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

@@ -1,5 +1,6 @@
 /** The team's cache: a real server, and clones that share it. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,11 +40,13 @@ beforeAll(async () => {
       if (url) return;
     }
   throw new Error("The cache server ended before it listened: see its output above.");
-}, 120_000);
+});
 
-afterAll(() => {
+afterAll(async () => {
+  const ended = once(server, "exit");
   server.kill();
-  rmSync(scratch, { recursive: true, force: true });
+  await ended;
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** Clones the repository, without what was built. */
@@ -77,7 +80,7 @@ function run(folder: string, key: string): { cached: number; total: number } {
   return { cached: Number(cached), total: Number(total) };
 }
 
-it("gives a second clone every task, and one with another key none", { timeout: 300_000 }, () => {
+it("gives a second clone every task, and one with another key none", { timeout: 900_000 }, () => {
   const first = clone("first");
   execFileSync("pnpm", ["install", "--frozen-lockfile", "--prefer-offline", ...packages], {
     cwd: first,

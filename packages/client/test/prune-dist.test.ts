@@ -1,12 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 
-const root = join(import.meta.dirname, "..");
-const dist = join(root, "dist");
+const source = join(import.meta.dirname, "..");
 
 it("files of an older build are not packed", () => {
+  // A copy: other tests pack the package meanwhile.
+  const root = mkdtempSync(join(tmpdir(), "prune-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const name of ["package.json", "dist", "scripts", "src"])
+    cpSync(join(source, name), join(root, name), { recursive: true });
+  symlinkSync(join(source, "node_modules"), join(root, "node_modules"));
+  const dist = join(root, "dist");
   const before = globSync("**/*.{js,d.ts}", { cwd: dist }).sort();
   const orphans = ["chunks/ORPHAN.js", "chunks/ORPHAN.js.map", "errors/orphan-error.d.ts"];
   for (const name of orphans) writeFileSync(join(dist, name), "");

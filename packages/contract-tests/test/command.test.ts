@@ -1,5 +1,6 @@
 /** Runs the command as a process, with a mock that can't start or exits, and with invalid options. */
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -15,14 +16,17 @@ interface Ended {
   readonly reports: readonly string[];
 }
 
-async function run(args: readonly string[], meanwhile?: () => Promise<void>): Promise<Ended> {
+type Meanwhile = (pid: number | undefined, reports: string) => Promise<void>;
+
+async function run(args: readonly string[], meanwhile?: Meanwhile): Promise<Ended> {
   const reports = `${await mkdtemp(join(tmpdir(), "contract-"))}/`;
   const env = { ...process.env, CONTRACT_REPORTS: reports, NO_COLOR: "1" };
   const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], { cwd: root, env });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  await meanwhile?.();
+  // Not "exit": output may still be on its way then.
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  await meanwhile?.(child.pid, reports);
   const status = await ended;
   const lines = output.split("\n").filter((line) => line.trim() !== "" && !/npm warn/.test(line));
   return { status, lines, reports: await readdir(reports) };
@@ -33,6 +37,20 @@ async function takenPort(): Promise<{ port: number; free: () => void }> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   return { port, free: () => server.close() };
+}
+
+/** Returns the process ID of the mock that a process has started, directly or indirectly. */
+function mockBelow(ancestor: number | undefined): number {
+  const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
+  const family = new Set([ancestor]);
+  const processes = [...stdout.matchAll(/^ *(\d+) +(\d+) (.*)$/gm)];
+  // A child may precede its parent in the list.
+  for (const _ of processes)
+    for (const [, pid, parent] of processes) if (family.has(Number(parent))) family.add(Number(pid));
+  const mock = processes.find(
+    ([, pid, , args]) => family.has(Number(pid)) && / mock -h 127/.test(args ?? ""),
+  );
+  return Number(mock?.[1] ?? expect.fail("no mock is running"));
 }
 
 describe("no test is reported as passed", () => {
@@ -48,22 +66,12 @@ describe("no test is reported as passed", () => {
   });
 
   it("when the mock exits during the run", async () => {
-    const { port, free } = await takenPort();
-    free();
-    // The mock is the process with this port as an argument.
-    const kill = async (): Promise<void> => {
-      for (let tries = 0; tries < 600; tries++) {
-        const listens = await fetch(`http://127.0.0.1:${port}`).then(
-          () => true,
-          () => false,
-        );
-        const { stdout } = spawnSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
-        const line = stdout.split("\n").find((one) => one.includes(`mock -h 127.0.0.1 -p ${port} `));
-        if (listens && line) return void process.kill(Number.parseInt(line, 10), "SIGKILL");
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+    const kill: Meanwhile = async (pid, reports) => {
+      // From then on, the run knows that the mock listens.
+      await expect.poll(() => existsSync(`${reports}traffic.ndjson`), { timeout: 200_000 }).toBe(true);
+      process.kill(mockBelow(pid), "SIGKILL");
     };
-    const { status, lines } = await run(["--port", String(port)], kill);
+    const { status, lines } = await run([], kill);
     expect(status).toBe(1);
     const [first, ...others] = lines.filter((line) => !/^Running/.test(line));
     expect(first).toMatch(/^The tests did not complete: the mock exited \(.+\)\. Last output: .+/);

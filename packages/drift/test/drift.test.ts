@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readContract } from "../src/document/contract.js";
 import type { Report } from "../src/report/report.js";
 import { bodies, conformingBodies } from "./support/deviations/bodies.js";
@@ -6,7 +6,7 @@ import { conformingContent, content } from "./support/deviations/content.js";
 import type { Deviation } from "./support/deviations/deviation.js";
 import { conformingHttp, http } from "./support/deviations/http.js";
 import { conformingMeaning, meaning } from "./support/deviations/meaning.js";
-import { outages } from "./support/deviations/outages.js";
+import { outages, timeout } from "./support/deviations/outages.js";
 import { deviations } from "./support/deviations/together.js";
 import { values } from "./support/deviations/values.js";
 import { against } from "./support/run-drift.js";
@@ -49,7 +49,7 @@ const notes = ["naive-timestamp", "scenario-denied", "upper-case-uuid", "empty-o
 
 /** Calls one operation, and the lists that it needs, as self. */
 function only(operation: string, deviate: Deviations[string]) {
-  const args = ["--operation", operation, "--scenario", "self", "--timeout", "1"];
+  const args = ["--operation", operation, "--scenario", "self"];
   return against({ [operation]: deviate }, args);
 }
 
@@ -116,6 +116,8 @@ describe.each([
 
 describe("outages of one operation", () => {
   it.each(outages)("$name: not seen, with its reason", async ({ operation, deviate, reason }) => {
+    vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.start());
+    onTestFinished(() => void vi.restoreAllMocks());
     const { report, code, out } = await only(operation, deviate);
     expect(report.findings.filter(({ severity }) => severity !== "note")).toEqual([]);
     const [outcome] = report.outcomes.filter((one) => one.operation === operation);

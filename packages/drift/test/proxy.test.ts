@@ -12,7 +12,7 @@ let proxy: AllowlistProxy;
 let base: string;
 
 beforeEach(async () => {
-  proxy = new AllowlistProxy(stub.contract, `${await stub.start()}/v1-beta`, 1_000);
+  proxy = new AllowlistProxy(stub.contract, `${await stub.start()}/v1-beta`, 60_000);
   base = await proxy.start();
 });
 afterEach(async () => {

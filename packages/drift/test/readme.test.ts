@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -39,9 +37,9 @@ afterAll(async () => {
   await stub.stop();
 });
 
-/** Runs the built command, and sends it SIGTERM once it watches. */
-function run(args: string, port: number): Promise<{ code: number | null; out: string; err: string }> {
-  const words = args.replace("https://api.mycreditapp.ai", origin).replace("8080", String(port)).split(" ");
+/** Runs the built command on a free port, and sends it SIGTERM once it watches. */
+function run(args: string): Promise<{ code: number | null; out: string; err: string }> {
+  const words = args.replace("https://api.mycreditapp.ai", origin).replace("8080", "0").split(" ");
   const { PATH } = process.env;
   const child = spawn(process.execPath, [join(root, "dist/cli.js"), ...words], {
     cwd: folder,
@@ -52,24 +50,19 @@ function run(args: string, port: number): Promise<{ code: number | null; out: st
   child.stdout.on("data", (chunk) => {
     out += chunk;
   });
+  let url: string | undefined;
   child.stderr.on("data", async (chunk) => {
     err += chunk;
-    if (!/^Watching/.test(String(chunk))) return;
-    await fetch(`http://127.0.0.1:${port}/v1-beta/oauth2/token`, {
+    if (url) return;
+    url = /^Watching \S+ at (http:\S+)\. /m.exec(err)?.[1];
+    if (!url) return;
+    await fetch(`${url}/v1-beta/oauth2/token`, {
       method: "POST",
       body: JSON.stringify(credentials),
     });
     child.kill("SIGTERM");
   });
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 describe("the README", () => {
@@ -84,7 +77,7 @@ describe("the README", () => {
   });
 
   it.each(commands)("npx @mycreditapp/drift %s", async (args) => {
-    const { code, out, err } = await run(args, await freePort());
+    const { code, out, err } = await run(args);
     expect(out, err).toMatch(/^No drift\./m);
     expect(code).toBe(0);
     for (const type of ["txt", "json", "html", "sarif"])
@@ -118,12 +111,12 @@ describe("AGENTS.md", () => {
   });
 
   it.each(linesOf("right"))("is right: npx @mycreditapp/drift %s", async (args) => {
-    const { code, out, err } = await run(args, await freePort());
+    const { code, out, err } = await run(args);
     expect([code, out], err).toEqual([0, expect.stringMatching(/^No drift\./m)]);
   });
 
   it.each(linesOf("wrong"))("is wrong: npx @mycreditapp/drift %s", async (args) => {
-    const { code, out, err } = await run(args, await freePort());
+    const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^[^\n]+\n$/);
   });

@@ -14,9 +14,11 @@ beforeAll(async () => {
   sandbox = spawn(process.execPath, [join(folder, "dist/cli.js"), "--port", "0", "--speed", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  let printed = "";
   origin = await new Promise((resolve) => {
     sandbox.stdout?.on("data", (chunk) => {
-      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk)) ?? [];
+      printed += String(chunk);
+      const [, url] = /listens on (http:\S+);/.exec(printed) ?? [];
       if (url) resolve(url);
     });
   });

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { HostileVariant } from "@mycreditapp/document";
 import { writeHostileDocument } from "./hostile-document.js";
-import { findPort } from "./port.js";
+import { checkPort } from "./port.js";
 
 export interface MockOptions {
   /** Port on 127.0.0.1. Default: a free port. */
@@ -47,8 +48,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   if (!existsSync(document)) {
     throw new MockError(`${displayPath(document)} is missing: run \`pnpm build\` first.`);
   }
-  const port = await findPort(options.port).catch((error: NodeJS.ErrnoException) => {
-    throw new MockError(`can't listen on 127.0.0.1:${options.port} (${error.code}): use another port.`);
+  // Prism finds a free port itself: one that is found before it starts can be taken until it listens.
+  const requested = options.port ?? 0;
+  await checkPort(requested).catch((error: NodeJS.ErrnoException) => {
+    throw new MockError(`can't listen on 127.0.0.1:${requested} (${error.code}): use another port.`);
   });
   const served = hostile ? writeHostileDocument(document, hostile) : document;
   const child = spawn(
@@ -56,26 +59,26 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     [
       prismCommand(),
       upstream === undefined ? "mock" : "proxy",
-      ...["-h", "127.0.0.1", "-p", String(port), served],
+      ...["-h", "127.0.0.1", "-p", String(requested), served],
       ...(upstream === undefined ? [] : [upstream]),
     ],
     {
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  const lines: string[] = [];
-  const lastOutput = () => lines.join("\n");
+  const output = new Output(child);
   // Not earlier: Prism watches the file from when it listens, and exits if it is gone by then.
   if (served !== document) child.once("exit", () => rmSync(served, { force: true }));
-  await listening(child, lines).catch((error: Error) => {
+  const url = await listening(child, output).catch((error: Error) => {
     child.kill();
     throw error;
   });
   let stopping = false;
   const exited = new Promise<never>((_, reject) => {
-    child.once("exit", (code, signal) => {
+    // Not "exit": output may still be on its way then.
+    child.once("close", (code, signal) => {
       if (!stopping)
-        reject(new MockError(`the mock exited (${signal ?? code}). Last output:\n${lastOutput()}`));
+        reject(new MockError(`the mock exited (${signal ?? code}). Last output:\n${output.last()}`));
     });
   });
   exited.catch(() => undefined);
@@ -86,21 +89,39 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       child.once("exit", () => resolve());
       child.kill();
     });
-  return { url: `http://127.0.0.1:${port}`, port, exited, lastOutput, stop };
+  return { url, port: Number(new URL(url).port), exited, lastOutput: () => output.last(), stop };
 }
 
-function listening(child: ChildProcess, lines: string[]): Promise<void> {
+/** The last lines that a process has printed. */
+class Output {
+  readonly #lines: string[] = [];
+
+  constructor(child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface(stream).on("line", (line) => {
+        if (line) this.#lines.push(line);
+        this.#lines.splice(0, this.#lines.length - maxOutputLines);
+      });
+    }
+  }
+
+  last(): string {
+    return this.#lines.join("\n");
+  }
+}
+
+/** Waits until Prism listens; returns its URL. */
+function listening(child: ChildProcess, output: Output): Promise<string> {
   return new Promise((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      lines.push(...chunk.toString().split("\n").filter(Boolean));
-      lines.splice(0, Math.max(0, lines.length - maxOutputLines));
-      if (lines.some((line) => line.includes("Prism is listening"))) resolve();
-    };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
+    if (child.stdout)
+      createInterface(child.stdout).on("line", (line) => {
+        const [, url] = /Prism is listening on (http:\S+)/.exec(line) ?? [];
+        if (url) resolve(url);
+      });
     child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new MockError(`the mock did not start (${signal ?? code}). Last output:\n${lines.join("\n")}`)),
+    child.once("close", (code, signal) =>
+      reject(new MockError(`the mock did not start (${signal ?? code}). Last output:\n${output.last()}`)),
     );
   });
 }

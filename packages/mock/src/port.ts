@@ -1,14 +1,10 @@
 import { createServer } from "node:net";
 
-/** Finds a free port on 127.0.0.1, or checks that the requested one is free. */
-export function findPort(requested = 0): Promise<number> {
+/** Rejects if a port on 127.0.0.1 is not free. */
+export function checkPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(requested, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : requested;
-      server.close(() => resolve(port));
-    });
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
   });
 }

@@ -11,7 +11,7 @@ import { scoreOf } from "../src/report/score.js";
 import { type Baseline, Evaluator } from "../src/run/evaluate.js";
 
 // Compilers and mocks start slowly on a busy machine.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const document = readBundle();
 const sources = readSources();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   pack(packed);
   registry = await startRegistry();
   env = registry.env;
-}, 180_000);
+});
 afterAll(async () => {
   await registry?.stop();
   rmSync(scratch, { recursive: true });
@@ -40,7 +40,7 @@ function copy(): string {
 }
 
 describe("packing", () => {
-  it("writes the same bytes again: tarballs, SBOMs, checksums", { timeout: 180_000 }, () => {
+  it("writes the same bytes again: tarballs, SBOMs, checksums", () => {
     const again = join(scratch, "again");
     pack(again);
     const hashes = (folder: string) => readdirSync(folder).map((name) => [name, hashOf(join(folder, name))]);
@@ -69,7 +69,7 @@ describe("packing", () => {
 });
 
 describe("the published packages", () => {
-  it("are published once, and run in a newcomer's project", { timeout: 180_000 }, async () => {
+  it("are published once, and run in a newcomer's project", async () => {
     await publish(packed, { registry: registry.url, env });
     const { version } = readPublishedPackages()[0]?.manifest ?? {};
     for (const { name, integrity } of await readTarballs(packed)) {

@@ -87,7 +87,7 @@ beforeEach(() => {
 
 const organization = "spec/components/schemas/Organization.yaml";
 
-describe("a review of the working tree", { timeout: 240_000 }, () => {
+describe("a review of the working tree", () => {
   it("finds nothing where nothing changed", async () => {
     expect(await review()).toMatchObject({
       verdict: "none",
@@ -218,7 +218,7 @@ describe("a review of the working tree", { timeout: 240_000 }, () => {
   });
 });
 
-describe("a review that can't run says why", { timeout: 120_000 }, () => {
+describe("a review that can't run says why", () => {
   const failure = async (base: string, at = root): Promise<string> => {
     const error = await reviewWorkingTree({ root: at, base, today }).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(CannotRun);

@@ -10,7 +10,7 @@ type Case = [
   act: Act,
   options: Partial<ClientOptions>,
   end: Partial<LogEvent>,
-  callOptions?: () => object,
+  callOptions?: (abort: AbortController) => object,
 ];
 
 const boom = () => {
@@ -57,7 +57,7 @@ const cases: Case[] = [
     answer(503, { detail: [maintenance] }, { "retry-after": "30" }),
     {},
     { attempt: 1, status: 503, error: "AbortError" },
-    () => ({ signal: AbortSignal.timeout(1_000) }),
+    ({ signal }) => ({ signal }),
   ],
   [
     "a hook that throws",
@@ -79,11 +79,15 @@ onBothRuntimes(() => {
       atOnce();
       const server = await serve(act);
       const events: LogEvent[] = [];
-      const logger = (event: LogEvent) => void events.push(event);
+      const controller = new AbortController();
+      const logger = (event: LogEvent) => {
+        events.push(event);
+        if (event.type === "retry") setTimeout(() => controller.abort());
+      };
       const client = clientOf(server.url, { ...options, logger });
       const outcome = await client
         .asSelf()
-        .getOrganization({}, callOptions?.() as CallOptions)
+        .getOrganization({}, callOptions?.(controller) as CallOptions)
         .result();
       const ends = events.filter(({ type, operation }) => type === "end" && operation === "getOrganization");
       expect(ends).toHaveLength(1);

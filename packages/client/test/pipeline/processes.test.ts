@@ -13,17 +13,13 @@ describe.each(["shared", "isolated"])("in a process of its own, with %s resource
   });
   it("an idle client does not keep the process alive", async () => {
     const server = await serve(ok);
-    const startedAt = performance.now();
-    const { endedAt } = await runChild<{ endedAt: number }>("idle.ts", runtime, server.url);
-    expect(endedAt).toBeLessThan(700);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(await runChild("idle.ts", runtime, server.url)).toEqual({ timers: 0 });
   });
   it.each(["drip", "stall"])(
     "300 timeouts of a server that %ss leave no connection open, whatever is collected meanwhile",
     async (fault) => {
       expect(await runChild("timeouts.ts", runtime, fault)).toEqual({ timeouts: 300, connections: 0 });
     },
-    60_000,
   );
 });
 
@@ -31,15 +27,11 @@ describe("memory in a process of its own", () => {
   it.each([
     ["bomb", "UnexpectedResponseError", 250],
     ["error", "UnexpectedResponseError", 60],
-  ])(
-    "stays in bounds for a %s",
-    async (body, error, most) => {
-      const report = await runChild<{ error: string; grown: number }>("bodies.ts", "shared", body);
-      expect(report.error).toBe(error);
-      expect(report.grown).toBeLessThan(most * mebibyte);
-    },
-    60_000,
-  );
+  ])("stays in bounds for a %s", async (body, error, most) => {
+    const report = await runChild<{ error: string; grown: number }>("bodies.ts", "shared", body);
+    expect(report.error).toBe(error);
+    expect(report.grown).toBeLessThan(most * mebibyte);
+  });
   it("stays small for an upload, whatever the size of the file", async () => {
     const folder = await mkdtemp(join(tmpdir(), "upload-"));
     try {
@@ -58,5 +50,5 @@ describe("memory in a process of its own", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 120_000);
+  });
 });

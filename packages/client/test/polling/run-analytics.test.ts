@@ -8,7 +8,7 @@ import {
 import type { OrganizationAnalytics } from "@mycreditapp/types";
 import { describe, expect, it } from "vitest";
 import { clientOf, denied, expectNoSecret, maintenance, me, other } from "../helpers/client.js";
-import { eventually, serve } from "../helpers/serve.js";
+import { eventually, passTime, received, serve } from "../helpers/serve.js";
 import { type Act, answer, stall, type Wire } from "../helpers/wire.js";
 
 const id = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -120,7 +120,11 @@ describe("an end before that of the run", () => {
     ["processing", "processing"],
   ])("by timeout tells how to wait for it again (last seen: %s)", async (last, status) => {
     const server = await serve(started, history(status));
-    const error = await failureOf(run(server, { timeout: 100 }));
+    const running = failureOf(run(server, { timeout: 20_000 }));
+    // The first poll is read once the second one is sent.
+    await eventually(() => expect(server.requests.length).toBeGreaterThan(2));
+    passTime(20_000);
+    const error = await running;
     expect(error).toMatchObject({ name: "TimeoutError", operation: "runAnalytics" });
     expect(error.hint).toBe(`The run goes on (last seen: ${last}): pass runId "${id}" to wait for it again.`);
   });
@@ -149,7 +153,7 @@ describe("an end before that of the run", () => {
     const controller = new AbortController();
     const interval = when === "before the first poll" ? 60_000 : 5;
     const running = failureOf(run(server, { signal: controller.signal, interval }));
-    await eventually(() => expect(server.requests).toHaveLength(requests));
+    await received(server, requests as number);
     await new Promise((resolve) => setTimeout(resolve, 50));
     controller.abort();
     expect(await running).toMatchObject({ name: "AbortError", operation: "runAnalytics" });

@@ -25,6 +25,7 @@ export async function drift(
   env: NodeJS.ProcessEnv = credentials,
   ask?: Io["ask"],
   stopped: Io["stopped"] = () => Promise.resolve(),
+  onProgress: Io["progress"] = () => undefined,
 ): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "drift-"));
   const lines = { out: "", progress: "" };
@@ -35,6 +36,7 @@ export async function drift(
     },
     progress: (text) => {
       lines.progress += `${text}\n`;
+      onProgress(text);
     },
     ask,
     stopped,

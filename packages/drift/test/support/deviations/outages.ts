@@ -10,6 +10,18 @@ const failing =
     Object.assign(response.headers, headers);
   };
 
+/** The timeout of the request under way: it elapses once the server has done its part, however slow the machine is. */
+export const timeout = {
+  controller: new AbortController(),
+  start(): AbortSignal {
+    this.controller = new AbortController();
+    return this.controller.signal;
+  },
+  elapse(): void {
+    this.controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
+  },
+};
+
 /** Failures of one operation: nothing was seen of it, and the run goes on. */
 export const outages: readonly Outage[] = [
   {
@@ -47,13 +59,13 @@ export const outages: readonly Outage[] = [
   {
     name: "no response in time",
     operation: "getOrganizationLoans",
-    deviate: socket(() => undefined),
+    deviate: socket(() => timeout.elapse()),
     reason: /^no response: timed out$/,
   },
   {
     name: "a body that never ends",
     operation: "getOrganizationLoans",
-    deviate: socket((one) => one.write(declared)),
+    deviate: socket((one) => one.write(declared, () => setTimeout(() => timeout.elapse(), 20))),
     reason: /^no response: timed out after 11 bytes of the body$/,
   },
   {

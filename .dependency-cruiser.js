@@ -86,7 +86,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(node_modules|dist|reports|fixtures)/" },
+    // Hidden folders are the scratch of tests, which may run meanwhile.
+    exclude: { path: "(^|/)(node_modules|dist|reports|fixtures|\\.[^./][^/]*)/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

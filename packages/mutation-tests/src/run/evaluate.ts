@@ -13,7 +13,7 @@ import { type RunRequest, ServerOracle } from "../oracles/server.js";
 import type { Sources } from "../oracles/sources.js";
 import { TypeOracle } from "../oracles/types.js";
 
-const timeout = 60_000;
+const timeout = 240_000;
 /** Operations that share a component mostly behave alike: the first, one in the middle and the last are tried. */
 function tried(operations: readonly string[]): string[] {
   const middle = operations[Math.floor(operations.length / 2)];

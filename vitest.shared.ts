@@ -9,6 +9,7 @@ export default defineConfig({
     // Limits against hanging only: browsers and processes are slow on a busy machine.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    teardownTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -21,7 +21,7 @@ const upload = (
   onUploadProgress?: (progress: UploadProgress) => void,
   fields = {},
 ) =>
-  clientOf(url)
+  clientOf(url, { attemptTimeout: 200_000, totalTimeout: 200_000 })
     .asSelf()
     .uploadPrivateRecordFinancialFile(
       { path: { record_id }, body: { currency: "USD", file, ...fields } },

@@ -49,6 +49,7 @@ const packageRules = [
     "Client and sandbox are built from it, not vice versa.",
   ],
   ["report", "packages/(?!report)|spec", "It renders its input."],
+  ["processes", "packages/(?!processes)|spec", "The tests of all packages may use it."],
   ["drift", "packages/(contract-tests|mutation-tests)", "It is installed without them."],
   [
     "contract-tests",

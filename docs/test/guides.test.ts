@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocksOf } from "./code-blocks.js";
-import { type SandboxProcess, startSandbox } from "./sandbox.js";
 
 const guides = join(import.meta.dirname, "../guides");
 const programs = join(import.meta.dirname, ".programs");
@@ -41,7 +41,7 @@ it("the code of the guides compiles", () => {
 
 describe("the code of the guides runs on the sandbox", () => {
   it.concurrent.each(blocks)("$name", { timeout: 60_000 }, async ({ name, output }) => {
-    const sandbox: SandboxProcess = await startSandbox();
+    const sandbox = await startSandbox(import.meta.dirname, "--speed", "60");
     try {
       const { stdout, stderr } = await promisify(execFile)(
         process.execPath,
@@ -51,7 +51,7 @@ describe("the code of the guides runs on the sandbox", () => {
       expect(stderr).toBe("");
       if (output !== undefined) expect(stdout).toBe(output);
     } finally {
-      sandbox.stop();
+      await sandbox.stop();
     }
   });
 });

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startSandbox } from "@mycreditapp/processes/sandbox";
 import { pack } from "@mycreditapp/release/pack";
 import { publish, readTarballs } from "@mycreditapp/release/publish";
 import { startRegistry } from "@mycreditapp/release/registry";
 import { outsideEnvironment } from "@mycreditapp/release/run";
-import { startSandbox } from "./processes.js";
 import { createConsumer, deleteProjects, published } from "./project.js";
 
 /** The place where cases run: the packed packages, a project that has installed them, and a sandbox. */

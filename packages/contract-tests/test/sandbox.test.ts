@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Mock, startMock } from "@mycreditapp/mock";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readApproved, readBundle } from "../src/approved/approved.js";
 import type { CallCase, OperationCases, SendCase } from "../src/cases/case.js";
@@ -9,7 +10,7 @@ import { generate } from "../src/cases/generate.js";
 import { changed } from "../src/cases/values.js";
 import { contextOf } from "../src/run/context.js";
 import { runCase } from "../src/run/run-case.js";
-import { type SandboxProcess, startSandbox, stateFor } from "../src/run/sandbox.js";
+import { stateFor } from "../src/run/sandbox-state.js";
 import { requestOf } from "../src/run/send.js";
 
 const document = readBundle();
@@ -17,14 +18,14 @@ const operations = generate(readApproved()).operations.map(withStoredIds);
 const { schemas } = contextOf("", document);
 const at = (server: string) => ({ server, schemas });
 
-let sandbox: SandboxProcess;
+let sandbox: ServedSandbox;
 let proxy: Mock;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox(import.meta.dirname, "--speed", "0");
   proxy = await startMock({ upstream: sandbox.url });
 });
 afterAll(async () => {
-  sandbox.stop();
+  await sandbox.stop();
   await proxy.stop();
 });
 

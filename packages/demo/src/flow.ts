@@ -1,10 +1,10 @@
 /** The job of a consuming team, from a file to a score: what `pnpm start` does and prints. */
 import { createClient, type HookContext, runAnalytics, waitFor } from "@mycreditapp/client";
+import type { ServedSandbox } from "@mycreditapp/processes/sandbox";
 import { seedIds } from "@mycreditapp/sandbox";
 import { isFinalAnalyticsStatus } from "@mycreditapp/types";
 import { metricsTable } from "./metrics-table.js";
 import { type Output, Progress } from "./progress.js";
-import type { SandboxProcess } from "./sandbox.js";
 
 const { host, guest, stranger } = seedIds;
 type Role = "host" | "guest" | "stranger";
@@ -13,7 +13,7 @@ const runSeconds = 300;
 const step = 60;
 
 /** Does the job and prints each step, with the request that the client sent for it. */
-export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<void> {
+export async function runFlow(sandbox: ServedSandbox, output: Output): Promise<void> {
   const print = (line: string) => output.write(`${line}\n`);
   const printCall = (role: Role, result: string) => print(`   ${describe(sent[role])}\n   ${result}`);
   /** The latest request of each organization. */
@@ -32,6 +32,12 @@ export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<
   const asHost = clientOf("host").asHostOf(guest);
   const asGuest = clientOf("guest");
 
+  /** Moves the sandbox's clock and returns its new time, such as `2026-01-05 09:02`. */
+  const advance = async (seconds: number) => {
+    const { now } = await sandbox.control("POST", "/clock", { advance_seconds: seconds });
+    return String(now).slice(0, 16).replace("T", " ");
+  };
+
   print("\n1. The guest uploads a financial file.");
   const file = new File(["%PDF-1.7"], "balance-sheet-2025.pdf", { type: "application/pdf" });
   const uploaded = await asGuest.asSelf().uploadFinancialFile({ body: { currency: "USD", file } });
@@ -45,7 +51,7 @@ export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<
   const progress = new Progress(output);
   let isStarted = false;
   let seconds = 0;
-  let time = await sandbox.advance(0);
+  let time = await advance(0);
   const [run] = await Promise.all([
     runAnalytics(asGuest.asGuestOf(host), {
       interval: 20,
@@ -55,7 +61,7 @@ export async function runFlow(sandbox: SandboxProcess, output: Output): Promise<
         progress.update(time, status, seconds / runSeconds);
         if (isFinalAnalyticsStatus(status)) return;
         seconds += step;
-        time = await sandbox.advance(step);
+        time = await advance(step);
       },
     }),
     waitFor((options) => asHost.getOrganizationsAnalyticsHistory({}, options), {

@@ -1,5 +1,5 @@
 /** `pnpm start`: starts the sandbox, does the job of a consuming team and prints it. */
-import { SandboxProcess } from "./sandbox.js";
+import { startSandbox } from "@mycreditapp/processes/sandbox";
 
 const { runFlow } = await import("./flow.js").catch((error: NodeJS.ErrnoException) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
@@ -7,7 +7,7 @@ const { runFlow } = await import("./flow.js").catch((error: NodeJS.ErrnoExceptio
   process.exit(1);
 });
 
-const sandbox = await SandboxProcess.start().catch((error: Error) => {
+const sandbox = await startSandbox(import.meta.dirname, "--speed", "0").catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
@@ -22,5 +22,5 @@ try {
   console.error([message, hint].filter(Boolean).join("\n"));
   process.exitCode = 1;
 } finally {
-  sandbox.stop();
+  await sandbox.stop();
 }

@@ -2,8 +2,9 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { createClient } from "@mycreditapp/client";
-import { type Program, type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
-import { defaultSeed, seedIds } from "@mycreditapp/sandbox";
+import { type Program, start } from "@mycreditapp/processes";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
+import { defaultSeed, type Snapshot, seedIds } from "@mycreditapp/sandbox";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
@@ -34,8 +35,11 @@ let sandbox: ServedSandbox;
 let dashboard: Program;
 let url: string;
 
+const state = (): Promise<Snapshot> => sandbox.control("GET", "/state");
+
 /** Fails all attempts of the next call of an operation. */
-const outage = (operation: string) => sandbox.control("faults", { operation, status: 500, times: 3 });
+const outage = (operation: string) =>
+  sandbox.control("POST", "/faults", { operation, status: 500, times: 3 });
 
 beforeAll(async () => {
   writeFileSync(join(folder, "seed.json"), JSON.stringify(seed));
@@ -66,9 +70,9 @@ describe("host-dashboard: the server", () => {
     await outage("getGuestConnections");
     await outage("patchGuestConnection");
     responses.push(await fetch(`${url}/guests`), await post(`${guest}/archive`));
-    expect((await sandbox.state()).faults).toEqual([]);
+    expect((await state()).faults).toEqual([]);
 
-    const { tokens } = await sandbox.state();
+    const { tokens } = await state();
     const words = [secret, "host-client", "Bearer", ...tokens.map((one) => one.access_token)];
     const texts = await Promise.all(
       responses.map(async (one) => JSON.stringify([...one.headers]) + (await one.text())),
@@ -110,13 +114,13 @@ describe.skipIf(!hasChromium)("host-dashboard: the page", () => {
     const credentials = { clientId: "guest-client", clientSecret: "guest-secret" };
     const guest = createClient({ baseUrl: sandbox.url, organizationId: seedIds.guest, credentials });
     await guest.asGuestOf(seedIds.host).createOrganizationAnalytics();
-    await sandbox.control("clock", { advance_seconds: 600 });
+    await sandbox.control("POST", "/clock", { advance_seconds: 600 });
     await page.reload();
     await expect.poll(() => row.textContent()).toMatch(/connected\s+\d+(\.\d)?\s+Ask for analytics/);
 
     await row.getByRole("button", { name: /Archive/ }).click();
     await expect.poll(() => row.textContent()).toMatch(/archived/);
-    expect((await sandbox.state()).connections[0]?.host_archived_at).not.toBeNull();
+    expect((await state()).connections[0]?.host_archived_at).not.toBeNull();
     await row.getByRole("button", { name: /Restore/ }).click();
     await expect.poll(() => row.textContent()).toMatch(/connected/);
     expect(await page.getByRole("status").textContent()).toBe("1 active, 1 archived");

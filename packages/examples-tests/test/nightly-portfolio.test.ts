@@ -2,7 +2,9 @@ import { randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Program, type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
+import { type Program, start } from "@mycreditapp/processes";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
+import type { Snapshot } from "@mycreditapp/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { hasPostgres, startPostgres } from "../src/postgres.js";
 
@@ -54,6 +56,7 @@ const scored = guestIds.slice(0, -2);
 describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCount} kills`, () => {
   let postgres: ReturnType<typeof startPostgres>;
   let sandbox: ServedSandbox;
+  const state = (): Promise<Snapshot> => sandbox.control("GET", "/state");
   let env: NodeJS.ProcessEnv;
   const programs = new Set<Program>();
   const outputs: Program["output"][] = [];
@@ -73,7 +76,7 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
     postgres = startPostgres();
     sandbox = await startSandbox(folder, "--seed", "seed.json", "--speed", "300");
     for (const delay of [slowRequests, { times: guestCount, delay_ms: 200 }]) {
-      await sandbox.control("faults", { operation: "createOrganizationAnalytics", ...delay });
+      await sandbox.control("POST", "/faults", { operation: "createOrganizationAnalytics", ...delay });
     }
     env = {
       DATABASE_URL: postgres.url,
@@ -103,7 +106,7 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
       program: launch(file),
     }));
     const slowLeft = async () =>
-      (await sandbox.state()).faults.find((one) => one.delay_ms === slowRequests.delay_ms)?.times ?? 0;
+      (await state()).faults.find((one) => one.delay_ms === slowRequests.delay_ms)?.times ?? 0;
     await expect.poll(slowLeft, { timeout: 30_000, interval: 20 }).toBeLessThan(slowRequests.times / 2);
     for (let kills = 0; kills < killCount; kills += 1) {
       // First both workers while they start runs, as a power failure does; then at random, mostly workers.
@@ -118,7 +121,7 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
     const [first, second] = running.map(({ program }) => program);
     expect([await first?.exited, await second?.exited], log()).toEqual([1, 1]);
 
-    const { runs } = await sandbox.state();
+    const { runs } = await state();
     const tonight = runs.slice(analyzedBefore).map((run) => run.subject_id);
     expect(tonight.sort()).toEqual(scored);
 
@@ -140,9 +143,9 @@ describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCo
   });
 
   it("does nothing when it is started again on the same night", async () => {
-    const before = (await sandbox.state()).runs.length;
+    const before = (await state()).runs.length;
     const again = launch("portfolio.ts");
     expect(await again.exited, again.output()).toBe(1);
-    expect((await sandbox.state()).runs.length).toBe(before);
+    expect((await state()).runs.length).toBe(before);
   });
 });

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ServedSandbox, start, startSandbox } from "@mycreditapp/consumers/processes";
+import { start } from "@mycreditapp/processes";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { run } from "@mycreditapp/release/run";
 import { seedIds } from "@mycreditapp/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@mycreditapp/client";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seedIds } from "../src/index.js";
 
@@ -12,28 +13,22 @@ const assume = ["token.expires_in=7200", "run.outcome=failed", "request.replaces
   "--assume",
   choice,
 ]);
-let server: ChildProcess;
-let printed = "";
+let server: ServedSandbox;
 let url = "";
 
 beforeAll(async () => {
-  server = spawn(
-    process.execPath,
-    [cli, "--port", "0", "--speed", "0", "--allow-origin", "https://app.example", ...assume],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
+  server = await startSandbox(
+    import.meta.dirname,
+    "--speed",
+    "0",
+    "--allow-origin",
+    "https://app.example",
+    ...assume,
   );
-  await new Promise<void>((resolve) => {
-    server.stdout?.on("data", (chunk: Buffer) => {
-      printed += String(chunk);
-      if (printed.includes("Ctrl-C")) resolve();
-    });
-  });
-  url = /listens on (http:\S+);/.exec(printed)?.[1] ?? "";
+  ({ url } = server);
 });
-afterAll(() => {
-  server.kill();
+afterAll(async () => {
+  await server.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -48,7 +43,7 @@ const client = (options = {}) =>
 
 it("prints its URL, the organizations and their credentials", () => {
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect(printed).toMatch(new RegExp(`Harbor Lending +${seedIds.host} +host-client / host-secret`));
+  expect(server.printed).toMatch(new RegExp(`Harbor Lending +${seedIds.host} +host-client / host-secret`));
 });
 
 it("serves the API and the control API over HTTP", async () => {
@@ -144,4 +139,10 @@ it("says what is wrong with its options and its seed", () => {
   expect(rejected("status.access_denied=200")).toContain("pass an integer from 400 to 599");
   expect(rejected("none=1")).toContain("does not exist");
   expect(run("--help").stdout).toContain("--random-seed");
+});
+
+it("tells a test that starts it, or controls it wrongly, what is wrong", async () => {
+  await expect(startSandbox(import.meta.dirname, "--speed", "fast")).rejects.toThrow("--speed fast");
+  const nowhere = server.control("POST", "/rest");
+  await expect(nowhere).rejects.toThrow(/^POST \/rest: .*reset/s);
 });

@@ -1,8 +1,9 @@
 /** Runs the Arazzo documents of `spec/workflows` with Redocly against a sandbox process. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { defaultSeed, seedIds } from "../src/index.js";
@@ -29,26 +30,20 @@ const casts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "upload-and-analyze": { host, guest },
 };
 
-let server: ChildProcess;
-let url = "";
+let sandbox: ServedSandbox;
 
 beforeAll(async () => {
   // A run takes 300 s of the sandbox's clock, and a workflow polls each second. Tokens outlive a slow machine.
-  const options = ["--port", "0", "--speed", "100", "--assume", "token.expires_in=100000000"];
-  server = spawn(process.execPath, [join(root, "dist/cli.js"), ...options], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let printed = "";
-  url = await new Promise((resolve) => {
-    server.stdout?.on("data", (chunk: Buffer) => {
-      printed += String(chunk);
-      const listening = /listens on (http:\S+);/.exec(printed);
-      if (listening?.[1]) resolve(listening[1]);
-    });
-  });
+  sandbox = await startSandbox(
+    import.meta.dirname,
+    "--speed",
+    "100",
+    "--assume",
+    "token.expires_in=100000000",
+  );
 });
-afterAll(() => {
-  server.kill();
+afterAll(async () => {
+  await sandbox.stop();
   rmSync(scratch, { recursive: true });
 });
 
@@ -70,9 +65,9 @@ function inputsOf(name: string): Record<string, string> {
 
 /** Runs a document against the sandbox in its first state; returns the exit code and what Redocly prints. */
 async function respect(file: string, name: string): Promise<{ code: number; output: string }> {
-  await fetch(`${url}/_sandbox/reset`, { method: "POST" });
+  await fetch(`${sandbox.url}/_sandbox/reset`, { method: "POST" });
   const inputs = JSON.stringify(inputsOf(name));
-  const args = ["respect", file, "--input", inputs, "--server", `mycreditapp=${url}`];
+  const args = ["respect", file, "--input", inputs, "--server", `mycreditapp=${sandbox.url}`];
   return new Promise((resolve) => {
     const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
     execFile(join(root, "node_modules/.bin/redocly"), args, { cwd: root, env }, (error, stdout, stderr) =>

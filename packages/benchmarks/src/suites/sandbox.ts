@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { startMock } from "@mycreditapp/mock";
+import { startSandbox } from "@mycreditapp/processes/sandbox";
 import { createSandbox, type Sandbox, seedIds } from "@mycreditapp/sandbox";
 import type { Length, ResultTable, SuiteResult } from "../report/model.js";
 import { progress } from "../report/progress.js";
@@ -63,16 +60,6 @@ async function timeCalls(call: () => Promise<unknown>, count: number): Promise<n
   return (performance.now() - start) / count;
 }
 
-/** Starts the sandbox as its command does. */
-async function serveSandbox(): Promise<{ url: string; stop: () => void }> {
-  const root = dirname(createRequire(import.meta.url).resolve("@mycreditapp/sandbox/package.json"));
-  const child = spawn(process.execPath, [join(root, "dist/cli.js"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [output] = (await once(child.stdout, "data")) as [Buffer];
-  return { url: /http:\S+?:\d+/.exec(String(output))?.[0] ?? "", stop: () => void child.kill() };
-}
-
 const gc = () => globalThis.gc?.();
 
 async function measureLists(): Promise<SuiteResult> {
@@ -128,7 +115,7 @@ async function measureLists(): Promise<SuiteResult> {
 export async function measureSandbox({ rounds, quick }: Length): Promise<SuiteResult> {
   const lists = await measureLists();
   progress("Sandbox and Prism");
-  const [server, mock] = [await serveSandbox(), await startMock()];
+  const [server, mock] = [await startSandbox(import.meta.dirname), await startMock()];
   try {
     const path = `/organizations/${host}`;
     const candidates = {
@@ -169,7 +156,7 @@ export async function measureSandbox({ rounds, quick }: Length): Promise<SuiteRe
       ],
     };
   } finally {
-    server.stop();
+    await server.stop();
     await mock.stop();
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { start } from "../processes.js";
+import { start } from "@mycreditapp/processes";
 import { compile, execute } from "../project.js";
 import { type Case, versionOf, write } from "./case.js";
 

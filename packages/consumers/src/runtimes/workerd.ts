@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { start } from "@mycreditapp/processes";
 import { build } from "esbuild";
-import { start } from "../processes.js";
 import { findBinary } from "./binary.js";
 
 /**

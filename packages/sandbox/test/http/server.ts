@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll } from "vitest";
 import { seedIds } from "../../src/index.js";
 
@@ -24,33 +23,20 @@ interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const servers: ChildProcess[] = [];
-afterAll(() => {
-  for (const one of servers) one.kill();
-});
+const sandboxes: ServedSandbox[] = [];
+afterAll(() => Promise.all(sandboxes.map((one) => one.stop())));
 
 /** A sandbox process, called as by curl: no client, no types. */
 export class Server {
   url = "";
   readonly #tokens = new Map<Role, string>();
 
-  /** Starts `npx @mycreditapp/sandbox`, and stops it after the tests of the file. Its clock stands still. */
+  /** Starts a sandbox, and stops it after the tests of the file. Its clock stands still. */
   static async start(...options: string[]): Promise<Server> {
-    const cli = join(import.meta.dirname, "../../dist/cli.js");
-    const child = spawn(process.execPath, [cli, "--port", "0", "--speed", "0", ...options], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
     const server = new Server();
-    servers.push(child);
-    let printed = "";
-    server.url = await new Promise((resolve, reject) => {
-      child.once("exit", () => reject(new Error("the sandbox did not start")));
-      child.stdout?.on("data", (chunk: Buffer) => {
-        printed += String(chunk);
-        const url = /listens on (http:\S+);/.exec(printed)?.[1];
-        if (url) resolve(url);
-      });
-    });
+    const sandbox = await startSandbox(import.meta.dirname, "--speed", "0", ...options);
+    sandboxes.push(sandbox);
+    server.url = sandbox.url;
     return server;
   }
 

@@ -1,44 +1,8 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { Scenario } from "@mycreditapp/document";
 import type { Seed } from "@mycreditapp/sandbox";
 import { organizations } from "../access/access.js";
 import type { RequestParts } from "../cases/case.js";
 import { materialize } from "../cases/values.js";
-
-/** A process that serves the sandbox. Its clock stands still. */
-export interface SandboxProcess {
-  readonly url: string;
-  /** Sends a control request. */
-  control(method: string, path: string, body: unknown): Promise<void>;
-  stop(): void;
-}
-
-/** Starts the sandbox on a free port. */
-export async function startSandbox(): Promise<SandboxProcess> {
-  const folder = dirname(createRequire(import.meta.url).resolve("@mycreditapp/sandbox/package.json"));
-  const child = spawn(process.execPath, [join(folder, "dist/cli.js"), "--port", "0", "--speed", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let printed = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", () => reject(new Error("The sandbox did not start: run `pnpm build` first.")));
-    child.stdout.on("data", (chunk: Buffer) => {
-      printed += String(chunk);
-      const found = /listens on (http:\S+);/.exec(printed)?.[1];
-      if (found) resolve(found);
-    });
-  });
-  return {
-    url,
-    async control(method, path, body) {
-      const response = await fetch(`${url}/_sandbox${path}`, { method, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-    },
-    stop: () => void child.kill(),
-  };
-}
 
 const { me, guest, host } = organizations;
 const now = "2026-01-05T09:00:00";

@@ -1,19 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-import type { Snapshot } from "@mycreditapp/sandbox";
 
-/** A program under test and what it printed. */
+/** A running program and what it printed. */
 export interface Program {
   readonly child: ChildProcess;
   /** Standard output and standard error so far. */
   readonly output: () => string;
-  /** Resolves to the exit code; null if it was killed. */
+  /** Resolves to the exit code, null if a signal ended it; rejects if the program could not be started. */
   readonly exited: Promise<number | null>;
   /** Resolves to the first match in the output; rejects with the output if the program ends without one. */
   readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
-/** Starts a program of an example. */
+/** Starts a program. Its output goes to nobody else: read it with `output`. */
 export function start(
   cwd: string,
   command: string,
@@ -46,32 +44,4 @@ export function start(
       exited.then((code) => reject(new Error(`${command} exited with ${code}:\n${output}`)), reject);
     });
   return { child, output: () => output, exited, printed };
-}
-
-/** A sandbox that serves HTTP for an example. */
-export interface ServedSandbox {
-  readonly url: string;
-  readonly state: () => Promise<Snapshot>;
-  readonly control: (request: string, body: unknown) => Promise<void>;
-  readonly stop: () => Promise<unknown>;
-}
-
-/** Starts the sandbox that an example has installed, on a free port. */
-export async function startSandbox(example: string, ...options: string[]): Promise<ServedSandbox> {
-  const cli = join(example, "node_modules/@mycreditapp/sandbox/dist/cli.js");
-  const sandbox = start(example, process.execPath, [cli, "--port", "0", ...options]);
-  const [, url = ""] = await sandbox.printed(/listens on (http:\S+);/);
-  const control = (request: string, init?: RequestInit) => fetch(`${url}/_sandbox/${request}`, init);
-  return {
-    url,
-    state: async () => (await control("state")).json() as Promise<Snapshot>,
-    control: async (request, body) => {
-      const response = await control(request, { method: "POST", body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${request}: ${await response.text()}`);
-    },
-    stop: () => {
-      sandbox.child.kill();
-      return sandbox.exited;
-    },
-  };
 }

@@ -6,9 +6,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["default", "json"],
     outputFile: { json: "reports/vitest.json" },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Browsers and processes are slow on a busy machine.
-    expect: { poll: { timeout: 10_000 } },
+    // Limits against hanging: browsers, compilers and processes are slow on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

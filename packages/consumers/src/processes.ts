@@ -56,10 +56,13 @@ export interface ServedSandbox {
   readonly stop: () => Promise<unknown>;
 }
 
+/** Tokens expire by the sandbox's clock: at a high speed, the default would last only seconds of a slow test. */
+const lastingTokens = ["--assume", "token.expires_in=1000000"];
+
 /** Starts the sandbox that an example has installed, on a free port. */
 export async function startSandbox(example: string, ...options: string[]): Promise<ServedSandbox> {
   const cli = join(example, "node_modules/@mycreditapp/sandbox/dist/cli.js");
-  const sandbox = start(example, process.execPath, [cli, "--port", "0", ...options]);
+  const sandbox = start(example, process.execPath, [cli, "--port", "0", ...lastingTokens, ...options]);
   const [, url = ""] = await sandbox.printed(/listens on (http:\S+);/);
   const control = (request: string, init?: RequestInit) => fetch(`${url}/_sandbox/${request}`, init);
   return {

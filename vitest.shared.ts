@@ -6,9 +6,10 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["default", "json"],
     outputFile: { json: "reports/vitest.json" },
-    // Limits against hanging: browsers, compilers and processes are slow on a busy machine.
-    testTimeout: 120_000,
+    // Limits against hanging only: browsers and processes are slow on a busy machine.
+    testTimeout: 240_000,
     hookTimeout: 240_000,
+    teardownTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
     expect([...new Set(tooWide)]).toEqual([]);
     expect(problems).toEqual({ externalRequests: [], errors: [] });
     await page.close();
-  }, 240_000);
+  }, 600_000);
 
   it.each([
     ["light", 1440],
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
       expect(found).toEqual([]);
       await page.close();
     },
-    240_000,
+    600_000,
   );
 });
 

@@ -1,4 +1,4 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../vitest.shared.ts";
 
-export default mergeConfig(shared, { test: { testTimeout: 60_000, maxConcurrency: 3 } });
+export default mergeConfig(shared, { test: { maxConcurrency: 3 } });

@@ -40,13 +40,13 @@ it("the code of the guides compiles", () => {
 });
 
 describe("the code of the guides runs on the sandbox", () => {
-  it.concurrent.each(blocks)("$name", { timeout: 60_000 }, async ({ name, output }) => {
+  it.concurrent.each(blocks)("$name", async ({ name, output }) => {
     const sandbox = await startSandbox(import.meta.dirname, "--speed", "60");
     try {
       const { stdout, stderr } = await promisify(execFile)(
         process.execPath,
         [join(programs, "out/.programs", `${name}.js`)],
-        { cwd: programs, timeout: 50_000, env: { ...process.env, MYCREDITAPP_BASE_URL: sandbox.url } },
+        { cwd: programs, timeout: 100_000, env: { ...process.env, MYCREDITAPP_BASE_URL: sandbox.url } },
       );
       expect(stderr).toBe("");
       if (output !== undefined) expect(stdout).toBe(output);

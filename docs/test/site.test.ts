@@ -25,6 +25,9 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
+/** A limit against hanging, as the browser may be slow on a busy machine. */
+const timeout = 100_000;
+
 let server: Server;
 let browser: Browser;
 let phone: BrowserContext;
@@ -43,8 +46,9 @@ beforeAll(async () => {
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
+    timeout,
   });
-  phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  phone = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
 });
 
 afterAll(async () => {
@@ -88,6 +92,13 @@ it("has a Markdown copy of each page, listed in llms.txt", () => {
   }
 });
 
+/** Opens a page of the site and waits for its script, without which it handles no key and follows no color scheme. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${origin}/${path}`, { waitUntil: "networkidle", timeout });
+  const isMounted = () => "__vue_app__" in (document.querySelector("#app") ?? {});
+  await page.waitForFunction(isMounted, undefined, { timeout });
+}
+
 describe.each(visited)("%s, on a phone", (path) => {
   let page: Page;
   const problems: string[] = [];
@@ -98,7 +109,7 @@ describe.each(visited)("%s, on a phone", (path) => {
     page.on("request", (request) => {
       if (!request.url().startsWith(origin)) problems.push(`requests ${request.url()}`);
     });
-    await page.goto(`${origin}/${path}`, { waitUntil: "networkidle" });
+    await open(page, path);
   });
   afterAll(() => page.close());
 
@@ -116,10 +127,10 @@ describe.each(visited)("%s, on a phone", (path) => {
 
 it("finds a word offline", async () => {
   const page = await browser.newPage();
-  await page.goto(`${origin}/getting-started.html`, { waitUntil: "networkidle" });
+  await open(page, "getting-started.html");
   await page.keyboard.press("Control+k");
   // The search loads when it is first opened, and loses what is typed before.
-  await page.locator("#localsearch-input").fill("idempotency");
+  await page.locator("#localsearch-input").fill("idempotency", { timeout });
   await expect.poll(() => page.locator(".results .result mark").first().textContent()).toMatch(/^idempoten/i);
   await page.close();
 });

@@ -3,5 +3,5 @@ import shared from "../../vitest.shared.js";
 
 // Test files compile in the same folder, so they run sequentially.
 export default mergeConfig(shared, {
-  test: { globalSetup: "src/setup.ts", fileParallelism: false, testTimeout: 180_000 },
+  test: { globalSetup: "src/setup.ts", fileParallelism: false, testTimeout: 300_000 },
 });

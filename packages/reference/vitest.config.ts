@@ -1,4 +1,4 @@
 import { mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.ts";
 
-export default mergeConfig(shared, { test: { globalSetup: "test/setup.ts", testTimeout: 60_000 } });
+export default mergeConfig(shared, { test: { globalSetup: "test/setup.ts" } });

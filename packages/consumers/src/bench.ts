@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startSandbox } from "@mycreditapp/processes/sandbox";
+import { lastingTokens, startSandbox } from "@mycreditapp/processes/sandbox";
 import { pack } from "@mycreditapp/release/pack";
 import { publish, readTarballs } from "@mycreditapp/release/publish";
 import { startRegistry } from "@mycreditapp/release/registry";
@@ -49,7 +49,7 @@ async function serve(
   folder: string,
   stopRegistry?: () => Promise<void>,
 ): Promise<Bench> {
-  const sandbox = await startSandbox(folder, "--speed", "600");
+  const sandbox = await startSandbox(folder, "--speed", "600", ...lastingTokens);
   return {
     packed,
     env,

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
+/** A limit against hanging, as the browser may be slow on a busy machine. */
+const timeout = 120_000;
 
 /** True if Debian's Chromium is installed. */
 export const hasChromium = existsSync(executablePath);
@@ -14,6 +16,7 @@ export function launchChromium(...options: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ["--no-sandbox", ...quiet, "--disable-sync", ...options],
+    timeout,
   });
 }
 
@@ -33,7 +36,7 @@ export async function withPage<Result>(
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { timeout });
     return await use(page, unknownPaths);
   } finally {
     await browser.close();

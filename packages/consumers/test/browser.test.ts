@@ -56,7 +56,12 @@ it.skipIf(canSkip)("a service worker with the packed sandbox serves the README's
     });
     await page.evaluate(async () => {
       await navigator.serviceWorker.register("/worker.js");
-      await navigator.serviceWorker.ready;
+      // Not `ready`, which may come before the worker has claimed the page.
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((resolve) => {
+          navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+        });
+      }
       Object.assign(globalThis, { baseUrl: `${location.origin}/v1-beta` });
     });
     await page.evaluate("import('/first.js')");

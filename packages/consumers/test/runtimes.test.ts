@@ -32,7 +32,7 @@ describe.each(ids)("the packed client on %s", (runtime) => {
     const message = `Skipping the tests on ${runtimes[runtime]}: not installed (${remedy})`;
     if (!mayBeMissing) throw new Error(message);
     console.warn(message);
-  }, 240_000);
+  }, 300_000);
 
   it("runs exactly the cases of the table", ({ skip }) => {
     skip(!results, `${runtime} is not installed`);

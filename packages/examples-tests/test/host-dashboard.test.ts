@@ -9,6 +9,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 const executablePath = "/usr/bin/chromium";
+/** A limit against hanging, as the browser may be slow on a busy machine. */
+const timeout = 100_000;
 const hasChromium = existsSync(executablePath);
 if (!hasChromium)
   console.warn("Skipping tests of the dashboard: Chromium is missing (apt-get install chromium)");
@@ -94,8 +96,13 @@ describe.skipIf(!hasChromium)("host-dashboard: the page", () => {
 
   beforeAll(async () => {
     const quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update"];
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-sync", ...quiet] });
+    browser = await chromium.launch({
+      executablePath,
+      args: ["--no-sandbox", "--disable-sync", ...quiet],
+      timeout,
+    });
     page = await (await browser.newContext()).newPage(); // axe needs a context
+    page.setDefaultTimeout(timeout);
     page.on("pageerror", (error) => problems.push(String(error)));
     page.on("console", (entry) => entry.type() === "error" && problems.push(entry.text()));
   });
@@ -123,13 +130,15 @@ describe.skipIf(!hasChromium)("host-dashboard: the page", () => {
     expect((await state()).connections[0]?.host_archived_at).not.toBeNull();
     await row.getByRole("button", { name: /Restore/ }).click();
     await expect.poll(() => row.textContent()).toMatch(/connected/);
-    expect(await page.getByRole("status").textContent()).toBe("1 active, 1 archived");
+    await expect.poll(() => page.getByRole("status").textContent()).toBe("1 active, 1 archived");
     expect(problems).toEqual([]);
   });
 
   it("says so if the API fails", async () => {
+    // The page refreshes itself, which must not use up the failures before it is opened.
+    await page.goto("about:blank");
     await outage("getGuestConnections");
-    await page.reload();
+    await page.goto(url);
     await expect.poll(() => page.getByRole("status").textContent()).toContain("Try again");
   });
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { start } from "@mycreditapp/processes";
-import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
+import { lastingTokens, type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { run } from "@mycreditapp/release/run";
 import { seedIds } from "@mycreditapp/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -17,7 +17,7 @@ const readExample = (...path: string[]) => readFileSync(join(source, ...path), "
 
 let sandbox: ServedSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox(folderOf("score-a-guest"), "--speed", "600");
+  sandbox = await startSandbox(folderOf("score-a-guest"), "--speed", "600", ...lastingTokens);
 });
 afterAll(() => sandbox?.stop());
 

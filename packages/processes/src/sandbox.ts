@@ -18,6 +18,9 @@ export interface ServedSandbox {
   stop(): Promise<void>;
 }
 
+/** Options of a fast sandbox: by its clock, a token would expire after seconds of a slow test. */
+export const lastingTokens = ["--assume", "token.expires_in=100000000"] as const;
+
 /**
  * Starts the built sandbox on a free port.
  *

@@ -1,10 +1,10 @@
 import type { Marked, Operation, OrganizationAccess } from "@mycreditapp/document";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorCodesOf } from "../src/errors/catalogue.ts";
 import { knownValuesOf } from "../src/schemas/known-values.ts";
 import { readWorkflows } from "../src/workflows/arazzo.ts";
-import { hasChromium, openPage, type PageProblems, startChromium } from "./browser.ts";
+import { hasChromium, openPage, openUrl, type PageProblems, startChromium } from "./browser.ts";
 import { isInView, openOperation, operationOf, sectionOf } from "./operations.ts";
 import { bundle, operations, plain, referenceUrl } from "./reference.ts";
 
@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     const section = sectionOf(page, operation);
     const tables = section.locator("table", { has: page.getByText("Scenario", { exact: true }) });
     const access = operation["x-organization-access"];
-    expect(await tables.count()).toBe(access ? 1 : 0);
+    await expect.poll(() => tables.count()).toBe(access ? 1 : 0);
     if (access) {
       expect(await tables.locator("thead th").allInnerTexts()).toEqual(headOf(path));
       const rows = await tables.locator("tbody tr").all();
@@ -54,8 +54,7 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   });
 
   it.each(sampledCases)("a link to #operation/%s opens there", async (_, operation) => {
-    await page.goto("about:blank");
-    await page.goto(`${referenceUrl}#operation/${operation.operationId}`);
+    await openUrl(page, `${referenceUrl}#operation/${operation.operationId}`);
     await expectInView(operation);
   });
 
@@ -120,9 +119,8 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   it("shows the limits, media types and parts of an upload", async () => {
     await openOperation(page, "uploadFinancialFile");
     const section = sectionOf(page, operationOf("uploadFinancialFile"));
-    const text = (await section.textContent()) ?? "";
-    expect(text).toContain("at most 20971520 bytes (20 MiB)");
-    expect(text).toContain("application/x-7z-compressed");
+    await expect.poll(() => section.textContent()).toContain("at most 20971520 bytes (20 MiB)");
+    await expect.poll(() => section.textContent()).toContain("application/x-7z-compressed");
     await section.getByRole("button", { name: /^(TypeScript|curl)/ }).click();
     await page.getByRole("menuitem", { name: "Payload" }).click();
     const payload = section.getByTestId("source-code").first();
@@ -160,31 +158,34 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
   });
 
   it("draws each workflow as a picture that loads, above its steps", async () => {
-    await page.goto("about:blank");
-    await page.goto(`${referenceUrl}#/section/workflows`);
+    await openUrl(page, `${referenceUrl}#/section/workflows`);
     const pictures = page.locator("img.workflow");
     await expect.poll(() => pictures.count()).toBe(workflows.length);
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
-      expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(420);
+      await expect.poll(() => widthOf(picture)).toBe(420);
     }
     const lists = await pictures.first().locator("xpath=following::ol[1]/li").count();
     expect(lists).toBe(workflows[0]?.steps.length);
   });
 
   it("shows the diagram, which follows the page's light and dark switch", async () => {
-    await page.goto("about:blank");
-    await page.goto(`${referenceUrl}#/section/who-acts-for-whom`);
+    await openUrl(page, `${referenceUrl}#/section/who-acts-for-whom`);
     const diagram = page.locator("img.scenarios");
     await diagram.scrollIntoViewIfNeeded();
-    expect(await diagram.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(560);
+    await expect.poll(() => widthOf(diagram)).toBe(560);
     const screenshot = async () => {
       const box = await diagram.boundingBox();
       if (!box) throw new Error("The diagram is not on the page.");
       // Only the inside of the diagram: the page's background must not affect the result.
       return page.screenshot({ clip: { x: box.x + 20, y: box.y + 20, width: 60, height: box.height - 40 } });
     };
-    const light = await screenshot();
+    let light: Buffer;
+    const isStill = async () => {
+      light = await screenshot();
+      return (await screenshot()).equals(light);
+    };
+    await expect.poll(isStill).toBe(true);
     await page.getByTestId("color-mode-switcher").click();
     await expect.poll(() => page.locator("html").getAttribute("class")).toContain("dark");
     await expect.poll(async () => (await screenshot()).equals(light)).toBe(false);
@@ -208,10 +209,15 @@ describe.skipIf(!hasChromium)("the reference in Chromium, from a file", () => {
     const blocked = await other.page.evaluate(() => fetch("https://example.com/").then(() => "", String));
     expect(blocked).toContain("Failed to fetch");
     expect(other.problems.externalRequests).toEqual([]);
-    expect(other.problems.errors.join()).toContain("Content Security Policy");
+    await expect.poll(() => other.problems.errors.join()).toContain("Content Security Policy");
     await other.page.close();
   });
 });
+
+/** Width of an image in its own pixels; 0 until it has loaded. */
+function widthOf(image: Locator): Promise<number> {
+  return image.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth);
+}
 
 function headOf(path: string): string[] {
   const head = ["Scenario", "Requester-Organization-ID", "Target-Organization-ID"];

@@ -14,11 +14,14 @@ if (!isInstalled) {
   );
 }
 
+/** A limit against hanging, as the browser may be slow on a busy machine. */
+const timeout = 100_000;
+
 export function startChromium(): Promise<Browser> {
   const offlineFlags = ["quic", "background-networking", "component-update", "sync"].map(
     (name) => `--disable-${name}`,
   );
-  return chromium.launch({ executablePath, args: ["--no-sandbox", ...offlineFlags] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...offlineFlags], timeout });
 }
 
 /** External requests and errors of a page; an offline page has none. */
@@ -33,6 +36,7 @@ export async function openPage(
   { colorScheme = "light", width = 1440 }: { colorScheme?: "light" | "dark"; width?: number } = {},
 ): Promise<{ page: Page; problems: PageProblems }> {
   const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme });
+  context.setDefaultTimeout(timeout);
   const page = await context.newPage();
   const problems: PageProblems = { externalRequests: [], errors: [] };
   await page.route(/./, (route) => {
@@ -44,8 +48,17 @@ export async function openPage(
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.errors.push(message.text());
   });
-  await page.goto(url);
+  await openUrl(page, url);
+  await page.locator(`html.${colorScheme}`).waitFor();
   return { page, problems };
+}
+
+/** Loads the page and waits until its script has rendered it. */
+export async function openUrl(page: Page, url: string): Promise<void> {
+  // Without it, another fragment would not load the page again.
+  await page.goto("about:blank");
+  await page.goto(url);
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
 }
 
 /** Lists the serious accessibility violations of a page, whose frames are not analyzed: it has none. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasChromium, openPage, seriousViolations, startChromium } from "./browser.ts";
+import { hasChromium, openPage, openUrl, seriousViolations, startChromium } from "./browser.ts";
 import { openOperation } from "./operations.ts";
 import { operations, referenceUrl } from "./reference.ts";
 
@@ -15,8 +15,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
     const { page, problems } = await openPage(browser, referenceUrl, { width: 390 });
     const tooWide: string[] = [];
     for (const hash of ["", "#/section/who-acts-for-whom", "#/section/workflows", "#/access_denied"]) {
-      await page.goto("about:blank");
-      await page.goto(referenceUrl + hash);
+      await openUrl(page, referenceUrl + hash);
       tooWide.push(...(await findTooWide(page, hash)));
     }
     for (const { id } of operations) {
@@ -26,7 +25,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
     expect([...new Set(tooWide)]).toEqual([]);
     expect(problems).toEqual({ externalRequests: [], errors: [] });
     await page.close();
-  }, 240_000);
+  }, 600_000);
 
   it.each([
     ["light", 1440],
@@ -45,7 +44,7 @@ describe.skipIf(!hasChromium)("the reference on a phone and a desktop", () => {
       expect(found).toEqual([]);
       await page.close();
     },
-    240_000,
+    600_000,
   );
 });
 

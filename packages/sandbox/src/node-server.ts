@@ -5,11 +5,17 @@ import { DisconnectError } from "./pipeline.js";
 import type { Sandbox } from "./sandbox.js";
 
 /**
+ * Milliseconds before an idle connection is closed. A request that is sent at that moment fails; the 5 s of Node are
+ * too short for programs under test, which may be blocked for longer.
+ */
+const keepAliveTimeout = 600_000;
+
+/**
  * Serves a sandbox over HTTP. Pages of this machine's origins and of `allowedOrigins` may read the responses: any other
  * page that its developer visits may not.
  */
 export function createHttpServer(sandbox: Sandbox, allowedOrigins: readonly string[] = []): Server {
-  return createServer((incoming, outgoing) => {
+  return createServer({ keepAliveTimeout }, (incoming, outgoing) => {
     const crossOrigin = crossOriginHeaders(incoming.headers, allowedOrigins);
     for (const [name, value] of Object.entries(crossOrigin)) outgoing.setHeader(name, value);
     if (incoming.method === "OPTIONS" && "access-control-allow-methods" in crossOrigin) {

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
+import { lastingTokens, type ServedSandbox, startSandbox } from "@mycreditapp/processes/sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { defaultSeed, seedIds } from "../src/index.js";
@@ -33,7 +33,7 @@ const casts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 let sandbox: ServedSandbox;
 
 beforeAll(async () => {
-  // A run takes 300 s of the sandbox's clock, and a workflow polls each second. Tokens outlive a slow machine.
+  // A run takes 300 s of the sandbox's clock, and a workflow polls each second.
   sandbox = await startSandbox(
     import.meta.dirname,
     "--speed",

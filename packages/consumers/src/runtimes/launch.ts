@@ -39,7 +39,7 @@ async function runProcess(
   if (command === undefined) return undefined;
   const child = spawn(command, [...options, "runtimes/process.js", server, runtime], {
     cwd: folder,
-    timeout: 150_000,
+    timeout: 270_000,
   });
   const { stdout, stderr, status } = await collectOutput(child);
   const results = new Map<string, string>(
@@ -79,7 +79,7 @@ async function runPage(folder: string, server: string): Promise<Results | undefi
   const browser = await launchChromium("--js-flags=--expose-gc");
   try {
     const page = await browser.newPage();
-    await page.goto(`${server}/page`);
+    await page.goto(`${server}/page`, { timeout: 120_000 });
     await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
     return new Map(await page.evaluate<[string, string][]>(`program.run(${JSON.stringify(server)})`));
   } finally {

@@ -28,7 +28,8 @@ export async function startRecorder(mock: string): Promise<Recorder> {
     const hasBody = body.length > 0;
     const response = await fetch(mock + path, {
       method: incoming.method ?? "GET",
-      headers,
+      // A sample may come when the mock is closing an idle connection.
+      headers: { ...headers, connection: "close" },
       ...(hasBody && { body }),
     });
     recorded.set(sample, {

@@ -34,13 +34,7 @@ let sandbox: ServedSandbox;
 
 beforeAll(async () => {
   // A run takes 300 s of the sandbox's clock, and a workflow polls each second.
-  sandbox = await startSandbox(
-    import.meta.dirname,
-    "--speed",
-    "100",
-    "--assume",
-    "token.expires_in=100000000",
-  );
+  sandbox = await startSandbox(import.meta.dirname, "--speed", "100", ...lastingTokens);
 });
 afterAll(async () => {
   await sandbox.stop();

@@ -34,8 +34,8 @@ export async function runFlow(sandbox: ServedSandbox, output: Output): Promise<v
 
   /** Moves the sandbox's clock and returns its new time, such as `2026-01-05 09:02`. */
   const advance = async (seconds: number) => {
-    const { now } = await sandbox.control("POST", "/clock", { advance_seconds: seconds });
-    return String(now).slice(0, 16).replace("T", " ");
+    const { now } = await sandbox.control<{ now: string }>("POST", "/clock", { advance_seconds: seconds });
+    return now.slice(0, 16).replace("T", " ");
   };
 
   print("\n1. The guest uploads a financial file.");

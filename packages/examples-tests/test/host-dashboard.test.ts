@@ -37,7 +37,7 @@ let sandbox: ServedSandbox;
 let dashboard: Program;
 let url: string;
 
-const state = (): Promise<Snapshot> => sandbox.control("GET", "/state");
+const state = () => sandbox.control<Snapshot>("GET", "/state");
 
 /** Fails all attempts of the next call of an operation. */
 const outage = (operation: string) =>

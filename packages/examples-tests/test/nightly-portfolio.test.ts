@@ -56,7 +56,7 @@ const scored = guestIds.slice(0, -2);
 describe.skipIf(!hasPostgres)(`nightly-portfolio: ${guestCount} guests, ${killCount} kills`, () => {
   let postgres: ReturnType<typeof startPostgres>;
   let sandbox: ServedSandbox;
-  const state = (): Promise<Snapshot> => sandbox.control("GET", "/state");
+  const state = () => sandbox.control<Snapshot>("GET", "/state");
   let env: NodeJS.ProcessEnv;
   const programs = new Set<Program>();
   const outputs: Program["output"][] = [];

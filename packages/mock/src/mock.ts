@@ -49,9 +49,9 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     throw new MockError(`${displayPath(document)} is missing: run \`pnpm build\` first.`);
   }
   // Prism finds a free port itself: one that is found before it starts can be taken until it listens.
-  const requested = options.port ?? 0;
-  await checkPort(requested).catch((error: NodeJS.ErrnoException) => {
-    throw new MockError(`can't listen on 127.0.0.1:${requested} (${error.code}): use another port.`);
+  const { port = 0 } = options;
+  await checkPort(port).catch((error: NodeJS.ErrnoException) => {
+    throw new MockError(`can't listen on 127.0.0.1:${port} (${error.code}): use another port.`);
   });
   const served = hostile ? writeHostileDocument(document, hostile) : document;
   const child = spawn(
@@ -59,7 +59,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     [
       prismCommand(),
       upstream === undefined ? "mock" : "proxy",
-      ...["-h", "127.0.0.1", "-p", String(requested), served],
+      ...["-h", "127.0.0.1", "-p", String(port), served],
       ...(upstream === undefined ? [] : [upstream]),
     ],
     {

@@ -36,11 +36,12 @@ export function start(
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
         const found = pattern.exec(output);
-        if (found) resolve(found);
+        if (!found) return;
+        for (const stream of [child.stdout, child.stderr]) stream.off("data", look);
+        resolve(found);
       };
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", look);
       look();
-      child.stdout.on("data", look);
-      child.stderr.on("data", look);
       exited.then((code) => reject(new Error(`${command} exited with ${code}:\n${output}`)), reject);
     });
   return { child, output: () => output, exited, printed };

@@ -12,8 +12,7 @@ export interface ServedSandbox {
    *
    * @throws Error with the response if the sandbox rejects the request.
    */
-  // biome-ignore lint/suspicious/noExplicitAny: bodies of all control requests.
-  control(method: string, path: string, body?: unknown): Promise<any>;
+  control<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>;
   /** Stops the process and waits for its end. */
   stop(): Promise<void>;
 }
@@ -37,11 +36,11 @@ export async function startSandbox(from: string, ...options: string[]): Promise<
   return {
     url,
     printed: sandbox.output(),
-    async control(method, path, body) {
+    async control<Body>(method: string, path: string, body?: unknown) {
       const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
       const response = await fetch(`${url}/_sandbox${path}`, init);
       if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-      return await response.json();
+      return (await response.json()) as Body;
     },
     async stop() {
       sandbox.child.kill();

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import type { HookContext, HookError, HookResponse } from "@mycreditapp/client";
 import { openapiFetch } from "@mycreditapp/client/http";
 import { describe, expect, it } from "vitest";
@@ -222,10 +223,11 @@ onBothRuntimes(() => {
         headers["x-set"] = value;
       };
       const value = (context: HookContext) => set(context, "value") ?? 1;
-      const late = (context: HookContext) => ({
-        // biome-ignore lint/suspicious/noThenProperty: what such a promise has.
-        then: (resolve: (done: unknown) => void) => setTimeout(() => resolve(set(context, "late")), 1),
-      });
+      // As a library's own promise, one of another realm is no instance of `Promise`.
+      const promise: (run: (resolve: (done: unknown) => void) => void) => unknown =
+        runInNewContext("(run) => new Promise(run)");
+      const late = (context: HookContext) =>
+        promise((resolve) => setTimeout(() => resolve(set(context, "late")), 1));
       for (const onRequest of [value, late]) {
         await clientOf(server.url, { hooks: { onRequest: onRequest as never } })
           .asSelf()

@@ -46,6 +46,11 @@ it("prints its URL, the organizations and their credentials", () => {
   expect(server.printed).toMatch(new RegExp(`Harbor Lending +${seedIds.host} +host-client / host-secret`));
 });
 
+it("keeps idle connections for 10 minutes", async () => {
+  const { headers } = await fetch(`${url}/_sandbox/clock`);
+  expect(headers.get("keep-alive")).toBe("timeout=600");
+});
+
 it("serves the API and the control API over HTTP", async () => {
   const mca = client().asHostOf(seedIds.guest);
   const file = new File([new Uint8Array(1_000_000)], "large.pdf", { type: "application/pdf" });
